@@ -1,0 +1,86 @@
+package dev.auspex.contract.problem;
+
+/**
+ * Every kind of refusal that the API knows. The {@link #uri()} is stable: clients may compare it.
+ * Each type has a line in {@code docs/problems.md}.
+ */
+public enum ProblemType {
+  /** The body is no JSON, or has a wrong shape, or a field that nobody knows. */
+  INVALID_REQUEST("invalid-request", "The request is not valid", 400),
+  /** A declared schema breaks a rule; {@code violations} lists all of them. */
+  INVALID_SCHEMA("invalid-schema", "The schema is not valid", 400),
+  /** A document does not fit the schema of its index; {@code violations} lists the fields. */
+  INVALID_DOCUMENT("invalid-document", "The document does not fit the schema", 400),
+  /** No credentials, or credentials that do not hold. */
+  UNAUTHENTICATED("unauthenticated", "Credentials are missing or not valid", 401),
+  /** The key was valid once. */
+  API_KEY_EXPIRED("api-key-expired", "The API key has expired", 401),
+  /** Known, but not allowed to do this or to see this tenant. */
+  FORBIDDEN("forbidden", "These credentials do not allow this", 403),
+  /** No such page in the API. */
+  NOT_FOUND("not-found", "There is nothing here", 404),
+  /** No such tenant. */
+  TENANT_NOT_FOUND("tenant-not-found", "There is no such tenant", 404),
+  /** The tenant has no such index, or it is not ready yet. */
+  INDEX_NOT_FOUND("index-not-found", "The tenant has no such index", 404),
+  /** The index has no such document. */
+  DOCUMENT_NOT_FOUND("document-not-found", "The index has no such document", 404),
+  /** The tenant has no such API key. */
+  API_KEY_NOT_FOUND("api-key-not-found", "The tenant has no such API key", 404),
+  /** The path exists, but not with this method. */
+  METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here", 405),
+  /** The client accepts nothing that this path can answer. */
+  NOT_ACCEPTABLE("not-acceptable", "No acceptable representation", 406),
+  /** A tenant with this id exists. */
+  TENANT_EXISTS("tenant-exists", "The tenant exists already", 409),
+  /** The tenant has an index of this name. */
+  INDEX_EXISTS("index-exists", "The index exists already", 409),
+  /** The body is larger than the limit. */
+  BODY_TOO_LARGE("body-too-large", "The body is too large", 413),
+  /** The body has a media type that this path does not read. */
+  UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The media type is not supported", 415),
+  /** No such model on this model server. */
+  MODEL_NOT_FOUND("model-not-found", "The model server has no such model", 404),
+  /** The model server has more waiting than it can answer in time. */
+  OVERLOADED("overloaded", "Too much is waiting; try again later", 429),
+  /** Something broke in Auspex; the trace id finds it in the log. */
+  INTERNAL("internal", "Something went wrong inside Auspex", 500),
+  /** Elasticsearch cannot be reached or refuses to answer now. */
+  ENGINE_UNAVAILABLE("engine-unavailable", "The search engine does not answer", 503),
+  /** The model server cannot be reached, so that no vector can be made for a document. */
+  MODEL_SERVER_UNAVAILABLE("model-server-unavailable", "The model server does not answer", 503),
+  /** The answer would have come after the deadline. */
+  DEADLINE_EXCEEDED("deadline-exceeded", "The deadline has passed", 504);
+
+  private static final String BASE = "https://auspex.dev/problems/";
+
+  private final String slug;
+  private final String title;
+  private final int status;
+
+  ProblemType(String slug, String title, int status) {
+    this.slug = slug;
+    this.title = title;
+    this.status = status;
+  }
+
+  /** The {@code type} member: an absolute URI whose last segment is the slug. */
+  public String uri() {
+    return BASE + slug;
+  }
+
+  /** The last segment of {@link #uri()}. */
+  public String slug() {
+    return slug;
+  }
+
+  /** A short sentence that does not change from case to case. */
+  public String title() {
+    return title;
+  }
+
+  /** The HTTP status that goes with it. */
+  public int status() {
+    return status;
+  }
+}

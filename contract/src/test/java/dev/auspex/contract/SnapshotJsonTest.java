@@ -1,0 +1,71 @@
+package dev.auspex.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.auspex.contract.schema.Embedding;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.ApiKeyScope;
+import dev.auspex.contract.snapshot.ApiKeySnapshot;
+import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.ChannelKind;
+import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.contract.snapshot.Snapshot;
+import dev.auspex.contract.snapshot.TenantSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SnapshotJsonTest {
+  private final ObjectMapper json =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  @Test
+  void survivesTheWayToTheGatewayUnchanged() throws JsonProcessingException {
+    Snapshot snapshot =
+        new Snapshot(
+            7,
+            List.of(
+                new TenantSnapshot(
+                    new TenantId("cinema"),
+                    List.of(
+                        new IndexSnapshot(
+                            new IndexName("movies"),
+                            "auspex-cinema-movies-1",
+                            new Bundle(
+                                1,
+                                new Schema(
+                                    List.of(
+                                        Field.searchable("title", FieldKind.TEXT, 2),
+                                        Field.vector(
+                                            "meaning",
+                                            new Embedding("minilm", 384, List.of("title"))))),
+                                new RankingProfile(
+                                    List.of(
+                                        new RankingProfile.RecallChannel(ChannelKind.TERM, 1, 100)),
+                                    60,
+                                    new RankingProfile.Rerank(
+                                        "minilm-rerank", List.of("title"), 24, 150))))),
+                    List.of(
+                        new ApiKeySnapshot(
+                            "k1",
+                            "ab",
+                            Set.of(ApiKeyScope.SEARCH),
+                            List.of(new IndexName("movies")),
+                            Instant.parse("2026-01-01T00:00:00Z"))))));
+
+    String sent = json.writeValueAsString(snapshot);
+
+    assertThat(json.readValue(sent, Snapshot.class)).isEqualTo(snapshot);
+    assertThat(sent).contains("\"id\":\"cinema\"", "\"kind\":\"text\"", "\"scopes\":[\"search\"]");
+  }
+}
