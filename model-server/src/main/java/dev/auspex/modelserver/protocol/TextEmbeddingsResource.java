@@ -96,7 +96,7 @@ public class TextEmbeddingsResource {
       @JsonProperty("input_type") @Nullable InputType inputType) {}
 
   /** What this server can do, and its limits. */
-  public record Info(
+  public record ServerInfo(
       String name,
       String version,
       List<ModelInfo> models,
@@ -170,7 +170,7 @@ public class TextEmbeddingsResource {
   @GET
   @Path("/info")
   @Operation(summary = "Models and limits")
-  public Info info() {
+  public ServerInfo info() {
     List<ModelInfo> all = new ArrayList<>();
     for (Model model : catalogue.all()) {
       all.add(
@@ -180,7 +180,7 @@ public class TextEmbeddingsResource {
             case Model.Reranker reranker -> new ModelInfo(reranker.name(), "reranking", null);
           });
     }
-    return new Info(
+    return new ServerInfo(
         "auspex-model-server",
         version,
         all,
