@@ -1,5 +1,7 @@
 package dev.auspex.modelserver.runtime;
 
+import java.util.Arrays;
+
 /** One text as the model reads it: vocabulary ids, with the marks of start and end. */
 public final class Tokens {
   private final long[] ids;
@@ -19,5 +21,15 @@ public final class Tokens {
 
   long[] ids() {
     return ids;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Tokens that && Arrays.equals(ids, that.ids);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(ids);
   }
 }
