@@ -214,7 +214,12 @@ class ModelServerIT {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"'' | came none", "'[]' | not as expected", "{ | not the expected JSON", "{}x | JSON"})
+      value = {
+        "'' | came none",
+        "'[]' | not as expected",
+        "{ | not the expected JSON",
+        "{}x | JSON"
+      })
   void aBodyThatIsNoRequestIsRefused(String body, String ignored) throws Exception {
     problem(server.post("/v2/models/minilm/infer", body), 400, "invalid-request");
   }
@@ -224,8 +229,7 @@ class ModelServerIT {
     problem(server.get("/v2/models/gpt"), 404, "model-not-found");
     problem(server.get("/v2/models/gpt/ready"), 404, "model-not-found");
     problem(server.post("/v2/models/gpt/infer", "{}"), 404, "model-not-found");
-    problem(
-        server.post("/embed", "{\"inputs\":\"a\",\"model\":\"gpt\"}"), 404, "model-not-found");
+    problem(server.post("/embed", "{\"inputs\":\"a\",\"model\":\"gpt\"}"), 404, "model-not-found");
   }
 
   @Test

@@ -46,8 +46,7 @@ class ServerLimitsIT {
         } else {
           assertThat(response.statusCode()).as(response.body()).isEqualTo(429);
           assertThat(response.body()).contains("https://auspex.dev/problems/overloaded");
-          assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
-              .isPositive();
+          assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
           refused++;
         }
       }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 /** The packaged server as a process of its own, on a free port of this machine. */
 final class ServerProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
@@ -42,10 +42,7 @@ final class ServerProcess implements AutoCloseable {
     }
     command.addAll(List.of("-jar", JAR.toString()));
     this.process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   /** Waits until the server is ready. */

@@ -135,8 +135,7 @@ class InferenceQueueTest {
     ApiProblem refusal =
         catchThrowableOfType(
             ApiProblem.class,
-            () ->
-                queue.encode(tokens("a".repeat(60_000)), Deadline.in(Duration.ofSeconds(30))));
+            () -> queue.encode(tokens("a".repeat(60_000)), Deadline.in(Duration.ofSeconds(30))));
 
     // Then
     assertThat(refusal.type()).isEqualTo(ProblemType.DEADLINE_EXCEEDED);

@@ -78,7 +78,8 @@ class ModelServiceTest {
     ApiProblem refusal =
         catchThrowableOfType(
             ApiProblem.class,
-            () -> service.embed(ENGLISH, InputType.QUERY, List.of("a"), Deadline.in(Duration.ZERO)));
+            () ->
+                service.embed(ENGLISH, InputType.QUERY, List.of("a"), Deadline.in(Duration.ZERO)));
 
     assertThat(refusal.type()).isEqualTo(ProblemType.DEADLINE_EXCEEDED);
     assertThat(encoder.texts()).isEmpty();
@@ -87,8 +88,7 @@ class ModelServiceTest {
   private ModelService service(long cacheBytes) {
     return new ModelService(
         Map.of(Weights.MINILM, english, Weights.BGE_SMALL_ZH, chinese),
-        new EmbeddingCache(
-            cacheBytes, cacheBytes == 0 ? new SimpleMeterRegistry() : registry));
+        new EmbeddingCache(cacheBytes, cacheBytes == 0 ? new SimpleMeterRegistry() : registry));
   }
 
   private InferenceQueue queue(Weights weights) {

@@ -63,33 +63,28 @@ class InferenceReaderTest {
             violations(
                 request(bytes("query", "q"), tensor("documents", List.of(3L), "BYTES", "a", "b"))))
         .containsExactly(
-            new Violation(
-                "inputs[1].shape", "[2], the number of texts in data, but came [3]"));
+            new Violation("inputs[1].shape", "[2], the number of texts in data, but came [3]"));
     assertThat(
             violations(
                 request(
                     bytes("query", "q"), tensor("documents", List.of(2L, 1L), "BYTES", "a", "b"))))
         .containsExactly(
-            new Violation(
-                "inputs[1].shape", "[2], the number of texts in data, but came [2, 1]"));
+            new Violation("inputs[1].shape", "[2], the number of texts in data, but came [2, 1]"));
     assertThat(violations(request(bytes("query", "q"), tensor("documents", null, "BYTES", "a"))))
         .containsExactly(
-            new Violation(
-                "inputs[1].shape", "[1], the number of texts in data, but came null"));
+            new Violation("inputs[1].shape", "[1], the number of texts in data, but came null"));
   }
 
   @Test
   void aWrongDatatypeIsNamed() {
     assertThat(
-            violations(
-                request(bytes("query", "q"), tensor("documents", List.of(1L), "FP32", "a"))))
+            violations(request(bytes("query", "q"), tensor("documents", List.of(1L), "FP32", "a"))))
         .containsExactly(new Violation("inputs[1].datatype", "BYTES, but came 'FP32'"));
   }
 
   @Test
   void unknownRepeatedAndMissingInputsAreNamed() {
-    assertThat(
-            violations(request(bytes("query", "q"), bytes("query", "q"), bytes("texts", "a"))))
+    assertThat(violations(request(bytes("query", "q"), bytes("query", "q"), bytes("texts", "a"))))
         .containsExactly(
             new Violation("inputs[1].name", "each input once, but 'query' came again"),
             new Violation("inputs[2].name", "one of [query, documents], but came 'texts'"),
@@ -174,7 +169,10 @@ class InferenceReaderTest {
   }
 
   private static InputTensor tensor(
-      String name, @Nullable List<@Nullable Long> shape, String datatype, @Nullable String... data) {
+      String name,
+      @Nullable List<@Nullable Long> shape,
+      String datatype,
+      @Nullable String... data) {
     return new InputTensor(name, shape, datatype, Arrays.asList(data));
   }
 }

@@ -20,8 +20,7 @@ class RequestBudgetTest {
         .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(5));
     assertThat(RequestBudget.of("999999999999999", MOST).remaining())
         .isBetween(Duration.ofSeconds(20), MOST);
-    assertThat(RequestBudget.of(null, MOST).remaining())
-        .isBetween(Duration.ofSeconds(20), MOST);
+    assertThat(RequestBudget.of(null, MOST).remaining()).isBetween(Duration.ofSeconds(20), MOST);
     assertThat(RequestBudget.of("0", MOST).passed()).isTrue();
   }
 
