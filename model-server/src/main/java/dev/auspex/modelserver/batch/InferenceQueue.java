@@ -203,8 +203,8 @@ public final class InferenceQueue implements AutoCloseable {
         long nanos = nanoClock.getAsLong() - start;
         metrics.encoded(task.text().count(), nanos);
         keep(task, embedding, nanos);
-      } catch (RuntimeException | LinkageError failure) {
-        // The worker must outlive one bad text; who asked gets the failure.
+      } catch (RuntimeException | Error failure) {
+        // The worker must outlive whatever one text does to it; who asked gets the failure.
         withdraw(task.job());
         task.job().answer.completeExceptionally(failure);
       }
