@@ -236,7 +236,8 @@ class ModelServerIT {
   void wrongPathMethodAndMediaTypeAreProblems() throws Exception {
     problem(server.get("/v3"), 404, "not-found");
     problem(server.get("/rerank"), 405, "method-not-allowed");
-    problem(server.post("/rerank", "a", "Content-Type", "text/plain"), 415, "unsupported-media-type");
+    problem(
+        server.post("/rerank", "a", "Content-Type", "text/plain"), 415, "unsupported-media-type");
     problem(server.get("/info", "Accept", "image/png"), 406, "not-acceptable");
   }
 

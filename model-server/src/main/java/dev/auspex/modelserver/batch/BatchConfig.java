@@ -11,8 +11,11 @@ public interface BatchConfig {
   @WithDefault("4096")
   int capacity();
 
-  /** Threads per weights; each encodes one text at a time. */
-  @WithDefault("1")
+  /**
+   * Threads per weights; each encodes one text at a time, so more than there are cores is of no
+   * use.
+   */
+  @WithDefault("2")
   int workers();
 
   /**

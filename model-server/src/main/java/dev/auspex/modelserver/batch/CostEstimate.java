@@ -10,7 +10,7 @@ import java.time.Duration;
  * average, and each refusal makes the estimate smaller.
  */
 final class CostEstimate {
-  private static final double WEIGHT_OF_NEWEST = 0.1;
+  private static final double WEIGHT_OF_NEWEST = 0.02;
   private static final double MOST_TIMES_AVERAGE = 4;
   private static final double AFTER_REFUSAL = 0.9;
 

@@ -26,7 +26,7 @@ class CostEstimateTest {
     cost.measured(1, 1_000);
     cost.measured(1, 1_000_000_000);
 
-    assertThat(cost.of(1, 1)).isEqualTo(Duration.ofNanos(1_300));
+    assertThat(cost.of(1, 1)).isEqualTo(Duration.ofNanos(1_060));
   }
 
   @Test
