@@ -21,7 +21,8 @@ record LogFile(Path path) {
       List<String> lines =
           new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1).lines().toList();
       int from = Math.max(0, lines.size() - TAIL_LINES);
-      return "    " + String.join(System.lineSeparator() + "    ", lines.subList(from, lines.size()));
+      return "    "
+          + String.join(System.lineSeparator() + "    ", lines.subList(from, lines.size()));
     } catch (IOException unreadable) {
       return "    (%s cannot be read: %s)".formatted(path, unreadable.getMessage());
     }

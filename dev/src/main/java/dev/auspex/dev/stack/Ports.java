@@ -27,11 +27,9 @@ public record Ports(
   /** Eight ports in a row from {@code base}, 1024 to 65528. */
   public static Ports from(int base) {
     if (base < 1024 || base + COUNT > 65_536) {
-      throw new StackException(
-          "The first port must be 1024 to 65528, but was %d.".formatted(base));
+      throw new StackException("The first port must be 1024 to 65528, but was %d.".formatted(base));
     }
-    return new Ports(
-        base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6, base + 7);
+    return new Ports(base, base + 1, base + 2, base + 3, base + 4, base + 5, base + 6, base + 7);
   }
 
   /** Ports that are free at this moment, for tests that must not meet a running stack. */

@@ -1,6 +1,5 @@
 package dev.auspex.dev.stack;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,8 +11,8 @@ import java.util.concurrent.Executors;
 /**
  * Starts child processes that cannot outlive this JVM, even when it is killed.
  *
- * <p>Linux sends a child its parent-death signal when the <em>thread</em> that forked it ends, so all
- * children are forked by one thread that lives as long as this object.
+ * <p>Linux sends a child its parent-death signal when the <em>thread</em> that forked it ends, so
+ * all children are forked by one thread that lives as long as this object.
  */
 final class ProcessStarter implements AutoCloseable {
   private static final Path SETPRIV = Path.of("/usr/bin/setpriv");
@@ -83,9 +82,5 @@ final class ProcessStarter implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdown();
-  }
-
-  static String output(Process process) throws IOException {
-    return new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
   }
 }

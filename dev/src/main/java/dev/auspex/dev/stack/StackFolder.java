@@ -32,7 +32,7 @@ public record StackFolder(Path root) {
   }
 
   /** The file that says which process runs the stack. */
-  Path launcherFile() {
+  public Path launcherFile() {
     return make(root.resolve("run")).resolve("launcher.json");
   }
 

@@ -1,4 +1,4 @@
-package dev.auspex.modelserver.platform;
+package dev.auspex.edge;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 
 /** A number is no text and half a number is no whole one: nothing is converted in silence. */
 @Singleton
-final class StrictJson implements ObjectMapperCustomizer {
+public final class StrictJson implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper mapper) {
     mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
