@@ -5,25 +5,25 @@ import dev.auspex.dev.stack.Part;
 import dev.auspex.dev.stack.Progress;
 import dev.auspex.dev.stack.StackFolder;
 import dev.auspex.dev.stack.StackSettings;
-import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * A stack that lives as long as this command: Ctrl-C, {@code ./auspex down} or the death of a part
  * ends both.
  */
 final class ForegroundStack implements AutoCloseable {
-  private final PrintStream out;
+  private final Consumer<String> out;
   private final long begin = System.nanoTime();
   private final StackSettings settings;
   private final DevStack stack;
   private final CountDownLatch broken = new CountDownLatch(1);
   private final AtomicReference<String> reason = new AtomicReference<>();
 
-  ForegroundStack(StackSettings settings, PrintStream out) {
+  ForegroundStack(StackSettings settings, Consumer<String> out) {
     this.settings = settings;
     this.out = out;
     Progress progress = this::print;
@@ -71,7 +71,8 @@ final class ForegroundStack implements AutoCloseable {
   }
 
   private void print(String subject, String message) {
-    out.printf(
-        Locale.ROOT, "[%6.1f s] %-14s %s%n", (System.nanoTime() - begin) / 1e9, subject, message);
+    out.accept(
+        String.format(
+            Locale.ROOT, "[%6.1f s] %-14s %s", (System.nanoTime() - begin) / 1e9, subject, message));
   }
 }
