@@ -51,7 +51,7 @@ public final class RankingPlugin extends Plugin implements SearchPlugin, ActionP
     RankHeader header = new RankHeader(threads);
     ModelStage stage =
         new ModelStage(
-            new ModelServerClient(http, address),
+            new ModelServerClient(http, address)::score,
             threads,
             report -> {
               counters.ranked(report);
@@ -75,8 +75,8 @@ public final class RankingPlugin extends Plugin implements SearchPlugin, ActionP
     return List.of(
         new RetrieverSpec<>(
             AuspexRetrieverBuilder.NAME,
-            (parser, context) ->
-                AuspexRetrieverBuilder.parse(parser, context, services().stage())));
+            AuspexRetrieverBuilder.parser(
+                (fusion, rerank) -> services().stage().over(fusion, rerank))));
   }
 
   @Override

@@ -20,11 +20,11 @@ import org.elasticsearch.index.query.QueryRewriteContext;
 import org.elasticsearch.search.rank.RankDoc;
 import org.elasticsearch.search.retriever.CompoundRetrieverBuilder;
 import org.elasticsearch.search.retriever.RetrieverBuilder;
+import org.elasticsearch.search.retriever.RetrieverParser;
 import org.elasticsearch.search.retriever.RetrieverParserContext;
 import org.elasticsearch.xcontent.ConstructingObjectParser;
 import org.elasticsearch.xcontent.ParseField;
 import org.elasticsearch.xcontent.XContentBuilder;
-import org.elasticsearch.xcontent.XContentParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,15 +72,9 @@ public final class AuspexRetrieverBuilder extends CompoundRetrieverBuilder<Auspe
     RetrieverBuilder over(RetrieverBuilder fusion, @Nullable Rerank rerank);
   }
 
-  /** Reads the body of {@code "auspex": {...}}; throws on what it does not know. */
-  public static AuspexRetrieverBuilder parse(
-      XContentParser parser, RetrieverParserContext context, FusedStage next) throws IOException {
-    return parserFor(next).apply(parser, context);
-  }
-
+  /** Reads the body of {@code "auspex": {...}}, and refuses what it does not know. */
   @SuppressWarnings("unchecked") // the parser hands over what declareObjectArray made
-  private static ConstructingObjectParser<AuspexRetrieverBuilder, RetrieverParserContext> parserFor(
-      FusedStage next) {
+  public static RetrieverParser<AuspexRetrieverBuilder> parser(FusedStage next) {
     ConstructingObjectParser<AuspexRetrieverBuilder, RetrieverParserContext> parser =
         new ConstructingObjectParser<>(
             NAME,
@@ -96,7 +90,7 @@ public final class AuspexRetrieverBuilder extends CompoundRetrieverBuilder<Auspe
     parser.declareInt(optionalConstructorArg(), RANK_CONSTANT);
     parser.declareObject(optionalConstructorArg(), (json, context) -> Rerank.parse(json), RERANK);
     declareBaseParserFields(parser);
-    return parser;
+    return parser::apply;
   }
 
   static AuspexRetrieverBuilder of(

@@ -1,6 +1,7 @@
 package dev.auspex.plugin.respond;
 
 import dev.auspex.plugin.score.RankReport;
+import java.util.Locale;
 import org.elasticsearch.common.util.concurrent.ThreadContext;
 
 /**
@@ -25,11 +26,12 @@ public final class RankHeader implements RankReport.Listener {
 
   /** All parts are words and numbers of ours, so nothing needs an escape. */
   static String value(RankReport report) {
-    return "{\"rung\":\"%s\",\"scored\":%d,\"tookMillis\":%d,\"degraded\":[%s]}"
-        .formatted(
-            report.rung().id(),
-            report.scored(),
-            report.took().toMillis(),
-            report.degradation() == null ? "" : "\"" + report.degradation().id() + "\"");
+    return String.format(
+        Locale.ROOT,
+        "{\"rung\":\"%s\",\"scored\":%d,\"tookMillis\":%d,\"degraded\":[%s]}",
+        report.rung().id(),
+        report.scored(),
+        report.took().toMillis(),
+        report.degradation() == null ? "" : "\"" + report.degradation().id() + "\"");
   }
 }

@@ -42,7 +42,10 @@ final class ModelOrder extends RankFeaturePhaseRankCoordinatorContext {
   @Override
   public void computeRankScoresForGlobalResults(
       RankFeatureDoc[] found, ActionListener<RankFeatureDoc[]> listener) {
-    List<Candidate> candidates = candidates(found);
+    ActionListener.run(listener, each -> rank(candidates(found), each));
+  }
+
+  private void rank(List<Candidate> candidates, ActionListener<RankFeatureDoc[]> listener) {
     RerankWindow window =
         RerankWindow.of(candidates.stream().map(Candidate::text).toList(), rerank.window());
     if (window.documents().isEmpty()) {
@@ -54,7 +57,7 @@ final class ModelOrder extends RankFeaturePhaseRankCoordinatorContext {
     long start = System.nanoTime();
     var unused =
         stage
-            .client()
+            .scorer()
             .score(
                 rerank.model(), rerank.query(), window.documents(), Deadline.in(rerank.timeout()))
             .exceptionally(thrown -> new ModelFailure.Unavailable(thrown.toString()))
