@@ -31,8 +31,7 @@ public final class TenantAccess {
 
   /** Whether {@code caller} may look into tenants that it does not belong to. */
   public static boolean seesEveryTenant(Caller caller) {
-    return caller.roles().stream()
-        .anyMatch(role -> reach(role, Right.READ) == Reach.EVERY_TENANT);
+    return caller.roles().stream().anyMatch(role -> reach(role, Right.READ) == Reach.EVERY_TENANT);
   }
 
   /** Whether {@code caller} may add a tenant to the platform. */

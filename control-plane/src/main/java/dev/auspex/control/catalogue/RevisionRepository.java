@@ -28,8 +28,7 @@ public class RevisionRepository {
     entities
         .createNativeQuery("set transaction isolation level repeatable read, read only")
         .executeUpdate();
-    return ((Number)
-            entities.createNativeQuery("select revision from catalogue").getSingleResult())
+    return ((Number) entities.createNativeQuery("select revision from catalogue").getSingleResult())
         .longValue();
   }
 }

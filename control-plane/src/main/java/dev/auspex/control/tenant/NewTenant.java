@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param id {@link TenantId#EXPECTATION}; for good
  * @param name {@link Names#EXPECTATION}
  */
-@Schema(description = "The tenant to create", requiredProperties = {"id", "name"})
+@Schema(
+    description = "The tenant to create",
+    requiredProperties = {"id", "name"})
 public record NewTenant(
     @Schema(
             examples = "cinema",

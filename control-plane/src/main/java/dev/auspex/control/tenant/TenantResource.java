@@ -4,6 +4,7 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.control.access.Caller;
 import dev.auspex.control.access.CallerOfRequest;
 import dev.auspex.control.access.TenantAccess;
+import dev.auspex.control.request.Bodies;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -42,7 +43,7 @@ public class TenantResource {
   @APIResponse(responseCode = "409", ref = "Conflict")
   public TenantView create(NewTenant body) {
     callers.requireToCreateTenants();
-    NewTenant.require(body).requireValid();
+    Bodies.required(body).requireValid();
     return tenants.create(
         new TenantId(Objects.requireNonNull(body.id())), Objects.requireNonNull(body.name()));
   }
