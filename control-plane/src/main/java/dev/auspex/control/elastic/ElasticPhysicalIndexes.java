@@ -3,7 +3,6 @@ package dev.auspex.control.elastic;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch.indices.IndexState;
-import co.elastic.clients.transport.TransportException;
 import dev.auspex.contract.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -34,7 +33,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
       return EXISTS.equals(refusal.error().type())
           ? compare(physicalIndex, schema)
           : outcome(refusal, physicalIndex);
-    } catch (IOException | TransportException failure) {
+    } catch (IOException failure) {
       return unreachable(failure, physicalIndex);
     }
   }
@@ -70,7 +69,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
                   + difference.get());
     } catch (ElasticsearchException refusal) {
       return outcome(refusal, physicalIndex);
-    } catch (IOException | TransportException failure) {
+    } catch (IOException failure) {
       return unreachable(failure, physicalIndex);
     }
   }

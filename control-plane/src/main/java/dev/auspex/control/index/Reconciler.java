@@ -4,6 +4,7 @@ import dev.auspex.control.elastic.IndexOutcome;
 import dev.auspex.control.elastic.PhysicalIndexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public class Reconciler {
       PhysicalIndexes physicalIndexes,
       SettledIndexes settled,
       IndexConfig config,
-      ExecutorService executor,
+      @VirtualThreads ExecutorService executor,
       MeterRegistry meters) {
     this.queue = queue;
     this.physicalIndexes = physicalIndexes;

@@ -1,6 +1,6 @@
 /**
- * What belongs to the process and to no feature: clock, executor, strict JSON, the console's files,
- * the checks before the first request.
+ * What belongs to the process and to no feature: clock, strict JSON, the console's files, the
+ * checks before the first request.
  *
  * <p>In: settings. Out: beans for the features, and routes for the browser. Next: the features.
  */
