@@ -22,5 +22,5 @@ public interface Embedder {
    * @param deadline after which nobody reads the answer
    * @return never null, at the deadline at the latest
    */
-  Embedded embed(Embedding embedding, List<String> texts, Purpose purpose, Deadline deadline);
+  TextVectors embed(Embedding embedding, List<String> texts, Purpose purpose, Deadline deadline);
 }

@@ -2,16 +2,16 @@ package dev.auspex.gateway.model;
 
 import java.util.List;
 
-/** How embedding ended. */
-public sealed interface Embedded {
+/** How embedding some texts ended. */
+public sealed interface TextVectors {
   /** One vector per text, in the order of the texts, of the length that was asked for. */
-  record Vectors(List<Vector> vectors) implements Embedded {
+  record Made(List<Vector> vectors) implements TextVectors {
     /** Copies {@code vectors}. */
-    public Vectors {
+    public Made {
       vectors = List.copyOf(vectors);
     }
   }
 
   /** No vectors. {@code reason} is for the log: it may name hosts. */
-  record Failed(String reason) implements Embedded {}
+  record Failed(String reason) implements TextVectors {}
 }
