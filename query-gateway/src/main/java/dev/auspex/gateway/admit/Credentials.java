@@ -24,7 +24,7 @@ sealed interface Credentials {
    * @param organizations aliases of the organizations that the token names
    */
   record Token(Set<Role> roles, Set<String> organizations) implements Credentials {
-    Token {
+    public Token {
       roles = Set.copyOf(roles);
       organizations = Set.copyOf(organizations);
     }

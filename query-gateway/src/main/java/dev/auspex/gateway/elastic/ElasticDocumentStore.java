@@ -37,8 +37,7 @@ final class ElasticDocumentStore implements DocumentStore {
                     .id(id)
                     .document(source)
                     .refresh(visible ? Refresh.WaitFor : Refresh.False));
-    IndexResponse reply =
-        EngineFailures.await(call.exceptionally(ElasticDocumentStore::ofOneDocument), deadline);
+    IndexResponse reply = EngineFailures.await(call, deadline, ElasticDocumentStore::ofOneDocument);
     return new Stored(reply.result() == Result.Created, reply.version());
   }
 
@@ -69,8 +68,7 @@ final class ElasticDocumentStore implements DocumentStore {
   }
 
   @Override
-  public List<BulkOutcome> putAll(
-      String physicalIndex, List<BulkItem> items, Deadline deadline) {
+  public List<BulkOutcome> putAll(String physicalIndex, List<BulkItem> items, Deadline deadline) {
     BulkRequest.Builder request = new BulkRequest.Builder().index(physicalIndex);
     for (BulkItem item : items) {
       request.operations(
@@ -98,15 +96,9 @@ final class ElasticDocumentStore implements DocumentStore {
   }
 
   /** A refusal of one document is the document's; of anything else, the engine's. */
-  private static IndexResponse ofOneDocument(Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (cause instanceof ElasticsearchException refused) {
-      ApiProblem problem = EngineFailures.ofDocumentStatus(refused.status());
-      throw problem.causedBy(refused);
-    }
-    if (failure instanceof RuntimeException same) {
-      throw same;
-    }
-    throw EngineFailures.problem(cause);
+  private static ApiProblem ofOneDocument(Throwable failure) {
+    return failure instanceof ElasticsearchException refused
+        ? EngineFailures.ofDocumentStatus(refused.status()).causedBy(refused)
+        : EngineFailures.problem(failure);
   }
 }

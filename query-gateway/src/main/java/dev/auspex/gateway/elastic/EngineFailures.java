@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.hc.core5.http.ParseException;
 
 /** Awaits the engine and says in our words why it did not do it. */
@@ -23,13 +24,19 @@ final class EngineFailures {
 
   /** The value of {@code call}; cancels it at the deadline, which closes its connection. */
   static <T> T await(CompletableFuture<T> call, Deadline deadline) {
+    return await(call, deadline, EngineFailures::problem);
+  }
+
+  /** The same with words of its own for what the engine refused. */
+  static <T> T await(
+      CompletableFuture<T> call, Deadline deadline, Function<Throwable, ApiProblem> problem) {
     try {
       return call.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       call.cancel(true);
       throw tooLate();
     } catch (ExecutionException failed) {
-      throw problem(failed.getCause() == null ? failed : failed.getCause());
+      throw problem.apply(failed.getCause() == null ? failed : failed.getCause());
     } catch (InterruptedException stopped) {
       call.cancel(true);
       Thread.currentThread().interrupt();
@@ -53,7 +60,9 @@ final class EngineFailures {
     };
   }
 
-  /** What a status of the engine means for a whole request of ours, none of which is the client's. */
+  /**
+   * What a status of the engine means for a whole request of ours, none of which is the client's.
+   */
   static ApiProblem ofStatus(int status) {
     if (status == 404) {
       return ApiProblem.of(

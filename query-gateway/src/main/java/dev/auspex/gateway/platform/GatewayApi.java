@@ -22,9 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                 credentials must cover both. Refusals are RFC 9457 problems (docs/problems.md).
                 """,
             license =
-                @License(
-                    name = "Apache-2.0",
-                    url = "https://www.apache.org/licenses/LICENSE-2.0")),
+                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
     tags = {
       @Tag(name = "search", description = "Find documents"),
       @Tag(name = "documents", description = "Store, read and delete documents")

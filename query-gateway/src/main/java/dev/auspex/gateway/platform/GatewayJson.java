@@ -19,7 +19,8 @@ public class GatewayJson implements ObjectMapperCustomizer {
   }
 
   /** Makes {@code json} strict and returns it. */
-  @SuppressWarnings("deprecation") // an existing mapper can only be configured this way in Jackson 2
+  @SuppressWarnings(
+      "deprecation") // an existing mapper can only be configured this way in Jackson 2
   public static ObjectMapper strict(ObjectMapper json) {
     json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

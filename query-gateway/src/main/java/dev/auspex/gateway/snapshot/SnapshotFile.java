@@ -77,8 +77,7 @@ final class SnapshotFile {
       }
       channel.force(true);
     }
-    Files.move(
-        draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     // The rename itself is durable only once the folder is.
     try (FileChannel directory = FileChannel.open(folder(), StandardOpenOption.READ)) {
       directory.force(true);

@@ -26,8 +26,7 @@ class SnapshotParts {
       Clock clock,
       MeterRegistry meters) {
     // A newer control plane may send members that this gateway does not know yet.
-    ObjectMapper lenient =
-        json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    ObjectMapper lenient = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     this.poller =
         new SnapshotPoller(
             new ControlPlaneClient(http, config, new OidcServiceToken(keycloak), lenient),

@@ -113,8 +113,7 @@ final class SnapshotPoller implements Snapshots {
       }
       CompletableFuture<Void> flight = new CompletableFuture<>();
       waitingFlight = flight;
-      long wait =
-          Math.max(0, lastFlightNanos + missInterval.toNanos() - System.nanoTime());
+      long wait = Math.max(0, lastFlightNanos + missInterval.toNanos() - System.nanoTime());
       thread.schedule(() -> fly(flight), wait, TimeUnit.NANOSECONDS);
       return flight;
     } finally {

@@ -7,8 +7,8 @@ public interface Snapshots {
 
   /**
    * The newest snapshot after asking the control plane once more, for a key, tenant or index that
-   * {@link #current()} does not know. Requests that ask at the same time share one poll. Waits for a
-   * bounded time and then answers what is at hand.
+   * {@link #current()} does not know. Requests that ask at the same time share one poll. Waits for
+   * a bounded time and then answers what is at hand.
    */
   Directory refreshed();
 }

@@ -2,8 +2,8 @@
  * Writes the page.
  *
  * <p>In: {@link dev.auspex.gateway.search.rank.RankedHits} and what the stages before it noted.
- * Out: a {@link dev.auspex.gateway.search.respond.SearchReply} that says which rung answered
- * and what was degraded. Next: nothing.
+ * Out: a {@link dev.auspex.gateway.search.respond.SearchReply} that says which rung answered and
+ * what was degraded. Next: nothing.
  */
 @NullMarked
 package dev.auspex.gateway.search.respond;
