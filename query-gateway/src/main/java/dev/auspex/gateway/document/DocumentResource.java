@@ -180,8 +180,10 @@ public class DocumentResource {
                   @ExampleObject(
                       name = "two movies",
                       value =
-                          "{\"id\": \"movie-1\", \"title\": \"Jaws\"}\n"
-                              + "{\"id\": \"movie-2\", \"title\": \"Hook\"}\n")))
+                          """
+                          {"id": "movie-1", "title": "Jaws"}
+                          {"id": "movie-2", "title": "Hook"}
+                          """)))
   @APIResponse(
       responseCode = "200",
       description = "How each line ended",

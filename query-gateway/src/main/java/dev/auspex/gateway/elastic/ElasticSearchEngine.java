@@ -59,12 +59,13 @@ final class ElasticSearchEngine implements SearchEngine {
               }
             });
     // A closed connection tells Elasticsearch to stop working on the search.
-    answer.whenComplete(
-        (response, failure) -> {
-          if (answer.isCancelled()) {
-            call.cancel();
-          }
-        });
+    var unused =
+        answer.whenComplete(
+            (response, failure) -> {
+              if (answer.isCancelled()) {
+                call.cancel();
+              }
+            });
     return answer;
   }
 }
