@@ -140,7 +140,10 @@ final class BulkLoad {
           ProblemType.INVALID_DOCUMENT,
           List.of(
               new Violation(
-                  Field.ID, "a string, but " + (id == null ? "is missing" : "was none"))));
+                  Field.ID,
+                  id == null
+                      ? "a string, but it is missing"
+                      : "a string, but was something else")));
     }
     DocumentId.check(id.textValue())
         .ifPresent(

@@ -5,11 +5,13 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.gateway.elastic.DocumentStore;
+import dev.auspex.gateway.platform.BoundedBody;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Many documents in one request. */
 @Singleton
@@ -33,11 +35,22 @@ class BulkService {
     this.meters = meters;
   }
 
-  BulkView load(IndexSnapshot index, InputStream body, boolean visible) {
+  /**
+   * Stores the documents of {@code body}.
+   *
+   * @param announcedBytes length of the body as announced; null where it is not known beforehand.
+   *     With it, too large a body is refused before anything is stored.
+   */
+  BulkView load(
+      IndexSnapshot index, InputStream body, @Nullable Long announcedBytes, boolean visible) {
+    if (announcedBytes != null && announcedBytes > config.maxBulkBytes()) {
+      throw BoundedBody.tooLarge(config.maxBulkBytes());
+    }
     long start = System.nanoTime();
     BulkLoad load = new BulkLoad(index, reader, vectors, store, config);
     try {
-      load.run(new NdjsonLines(body, config.maxBytes()));
+      load.run(
+          new NdjsonLines(BoundedBody.limited(body, config.maxBulkBytes()), config.maxBytes()));
     } catch (IOException broken) {
       throw ApiProblem.of(
               ProblemType.INVALID_REQUEST,

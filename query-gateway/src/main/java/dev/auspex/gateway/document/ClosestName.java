@@ -22,21 +22,29 @@ final class ClosestName {
         .map(Guess::name);
   }
 
-  /** Levenshtein distance: insertions, deletions and replacements of one character. */
+  /** Insertions, deletions, replacements and swaps of neighbours that lead to the other word. */
   private static int distance(String left, String right) {
-    int[] row = new int[right.length() + 1];
+    int[] beforeLast = new int[right.length() + 1];
+    int[] last = new int[right.length() + 1];
     for (int j = 0; j <= right.length(); j++) {
-      row[j] = j;
+      last[j] = j;
     }
     for (int i = 1; i <= left.length(); i++) {
-      int diagonal = row[0];
+      int[] row = new int[right.length() + 1];
       row[0] = i;
       for (int j = 1; j <= right.length(); j++) {
-        int replaced = diagonal + (left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+        boolean same = left.charAt(i - 1) == right.charAt(j - 1);
+        row[j] = Math.min(last[j - 1] + (same ? 0 : 1), Math.min(last[j], row[j - 1]) + 1);
+        if (i > 1
+            && j > 1
+            && left.charAt(i - 1) == right.charAt(j - 2)
+            && left.charAt(i - 2) == right.charAt(j - 1)) {
+          row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+        }
       }
+      beforeLast = last;
+      last = row;
     }
-    return row[right.length()];
+    return last[right.length()];
   }
 }

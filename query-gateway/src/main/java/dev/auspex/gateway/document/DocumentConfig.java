@@ -27,6 +27,10 @@ interface DocumentConfig {
   @WithDefault("1048576")
   int maxBytes();
 
+  /** Most bytes of one bulk; below {@code quarkus.http.limits.max-body-size}. */
+  @WithDefault("67108864")
+  long maxBulkBytes();
+
   /** Most documents of one bulk. */
   @WithDefault("100000")
   int maxLines();

@@ -190,7 +190,10 @@ public class DocumentResource {
       content = @Content(schema = @Schema(implementation = BulkView.class)))
   @APIResponse(responseCode = "400", description = "`invalid-request`")
   @APIResponse(responseCode = "404", description = "`index-not-found`, `tenant-not-found`")
-  @APIResponse(responseCode = "413", description = "`body-too-large`: more than 64 MiB")
+  @APIResponse(
+      responseCode = "413",
+      description =
+          "`body-too-large`: more than 64 MiB. A body that does not announce its length may be stored in part.")
   @APIResponse(
       responseCode = "503",
       description = "`engine-unavailable`, `model-server-unavailable`; nothing was stored")
@@ -201,9 +204,11 @@ public class DocumentResource {
           @Nullable String wait,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization,
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.CONTENT_LENGTH)
+          @Nullable Long announcedBytes,
       InputStream body) {
     IndexSnapshot admitted = admit(authorization, tenant, index, ApiKeyScope.WRITE);
-    return bulks.load(admitted, body, isVisible(wait));
+    return bulks.load(admitted, body, announcedBytes, isVisible(wait));
   }
 
   private IndexSnapshot admit(

@@ -2,6 +2,7 @@ package dev.auspex.gateway.platform;
 
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -28,6 +29,32 @@ public final class BoundedBody {
       throw tooLarge(maxBytes);
     }
     return bytes;
+  }
+
+  /**
+   * {@code body}, but reading past {@code maxBytes} throws {@link ProblemType#BODY_TOO_LARGE}: for
+   * bodies that are worked on while they come in.
+   */
+  public static InputStream limited(InputStream body, long maxBytes) {
+    return new FilterInputStream(body) {
+      private long read;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] target, int offset, int length) throws IOException {
+        int count = super.read(target, offset, length);
+        read += Math.max(0, count);
+        if (read > maxBytes) {
+          throw tooLarge(maxBytes);
+        }
+        return count;
+      }
+    };
   }
 
   /** The refusal of a body past {@code maxBytes}. */

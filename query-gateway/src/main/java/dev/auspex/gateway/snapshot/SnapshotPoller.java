@@ -67,7 +67,8 @@ final class SnapshotPoller implements Snapshots {
                   .addKeyValue("revision", snapshot.revision())
                   .log("serving the stored snapshot");
             });
-    thread.scheduleWithFixedDelay(this::poll, 0, pollInterval.toNanos(), TimeUnit.NANOSECONDS);
+    var unused =
+        thread.scheduleWithFixedDelay(this::poll, 0, pollInterval.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   void stop() {
@@ -114,7 +115,7 @@ final class SnapshotPoller implements Snapshots {
       CompletableFuture<Void> flight = new CompletableFuture<>();
       waitingFlight = flight;
       long wait = Math.max(0, lastFlightNanos + missInterval.toNanos() - System.nanoTime());
-      thread.schedule(() -> fly(flight), wait, TimeUnit.NANOSECONDS);
+      var unused = thread.schedule(() -> fly(flight), wait, TimeUnit.NANOSECONDS);
       return flight;
     } finally {
       flights.unlock();
