@@ -22,7 +22,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    try (ForegroundStack foreground = new ForegroundStack(options.settings(), System.out::println)) {
+    try (ForegroundStack foreground = new ForegroundStack(options.settings())) {
       DevStack stack = foreground.start();
       Demo demo = new Demo(stack.endpoints(), Home.checkout(), Home.folder(), System.out);
       demo.load();

@@ -9,23 +9,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 
 /**
  * A stack that lives as long as this command: Ctrl-C, {@code ./auspex down} or the death of a part
  * ends both.
  */
 final class ForegroundStack implements AutoCloseable {
-  private final Consumer<String> out;
   private final long begin = System.nanoTime();
   private final StackSettings settings;
   private final DevStack stack;
   private final CountDownLatch broken = new CountDownLatch(1);
   private final AtomicReference<String> reason = new AtomicReference<>();
 
-  ForegroundStack(StackSettings settings, Consumer<String> out) {
+  ForegroundStack(StackSettings settings) {
     this.settings = settings;
-    this.out = out;
     Progress progress = this::print;
     this.stack =
         new DevStack(
@@ -71,8 +68,12 @@ final class ForegroundStack implements AutoCloseable {
   }
 
   private void print(String subject, String message) {
-    out.accept(
+    System.out.println(
         String.format(
-            Locale.ROOT, "[%6.1f s] %-14s %s", (System.nanoTime() - begin) / 1e9, subject, message));
+            Locale.ROOT,
+            "[%6.1f s] %-14s %s",
+            (System.nanoTime() - begin) / 1e9,
+            subject,
+            message));
   }
 }

@@ -15,7 +15,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    try (ForegroundStack stack = new ForegroundStack(options.settings(), System.out::println)) {
+    try (ForegroundStack stack = new ForegroundStack(options.settings())) {
       Endpoints endpoints = stack.start().endpoints();
       Addresses.print(endpoints, System.out);
       return stack.stay();
