@@ -1,6 +1,7 @@
 package dev.auspex.dev.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.errorprone.annotations.FormatMethod;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -56,6 +57,7 @@ final class SearchTable {
     return second.isEmpty() ? first : first + " (" + second + ")";
   }
 
+  @FormatMethod
   private static void line(StringBuilder table, String format, Object... arguments) {
     table.append(String.format(Locale.ROOT, format, arguments)).append(System.lineSeparator());
   }
