@@ -32,6 +32,7 @@ public class ApiKeyResource {
   @ResponseStatus(201)
   @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(
+      operationId = "createApiKey",
       summary = "Create an API key",
       description =
           "The reply is the only one that ever shows the key. Gateways know it within about a"
@@ -44,6 +45,7 @@ public class ApiKeyResource {
   /** Lists the keys that are not revoked. */
   @GET
   @Operation(
+      operationId = "listApiKeys",
       summary = "List the API keys of a tenant",
       description = "Those that are not revoked, expired ones included; no secrets.")
   public ApiKeyList list(@RestPath TenantId tenant) {
@@ -55,6 +57,7 @@ public class ApiKeyResource {
   @Path("/{id}")
   @ResponseStatus(204)
   @Operation(
+      operationId = "revokeApiKey",
       summary = "Revoke an API key",
       description = "For good. Gateways refuse the key within about a second.")
   @APIResponse(responseCode = "204", description = "The key is revoked")

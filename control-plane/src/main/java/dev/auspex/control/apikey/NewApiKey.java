@@ -46,7 +46,7 @@ public record NewApiKey(
     List<Violation> violations = new ArrayList<>();
     Names.check("name", name, violations);
     List<@Nullable ApiKeyScope> wanted = Objects.requireNonNullElse(scopes, List.of());
-    if (wanted.isEmpty() || wanted.contains(null)) {
+    if (wanted.isEmpty() || wanted.stream().anyMatch(Objects::isNull)) {
       violations.add(new Violation("scopes", "at least one of search, write"));
     }
     List<IndexName> names = names(existing, violations);

@@ -89,7 +89,7 @@ final class DeclaredFields {
     if (body.model() == null || !ModelNames.isValid(body.model())) {
       violations.add(Names.violation(path + ".model", ModelNames.EXPECTATION, body.model()));
     }
-    if (body.sources() == null || body.sources().contains(null)) {
+    if (body.sources() == null || body.sources().stream().anyMatch(Objects::isNull)) {
       violations.add(
           Names.violation(
               path + ".sources", "names of text or keyword fields of the schema", null));

@@ -27,13 +27,14 @@ class SettledIndexes {
       this.key = key;
     }
 
-    /** Returns when the index is settled, or after {@code most}. */
-    void await(Duration most) throws InterruptedException {
+    /** Returns true when the index is settled; false if it is not after {@code most}. */
+    boolean await(Duration most) throws InterruptedException {
       try {
         settled.get(most.toMillis(), TimeUnit.MILLISECONDS);
+        return true;
       } catch (TimeoutException late) {
         // The caller shows whatever state there is; the reconciler goes on without it.
-        return;
+        return false;
       } catch (ExecutionException impossible) {
         throw new IllegalStateException("a wait is only ever completed normally", impossible);
       }

@@ -32,6 +32,7 @@ public class TenantIndexResource {
   @POST
   @ResponseStatus(201)
   @Operation(
+      operationId = "createIndex",
       summary = "Create an index",
       description =
           "Waits a few seconds for the index to be ready. If the search engine cannot do it in"
@@ -45,7 +46,7 @@ public class TenantIndexResource {
 
   /** Lists the tenant's indexes. */
   @GET
-  @Operation(summary = "List the indexes of a tenant")
+  @Operation(operationId = "listIndexes", summary = "List the indexes of a tenant")
   public TenantIndexList list(@RestPath TenantId tenant) {
     return new TenantIndexList(indexes.list(tenant));
   }
@@ -53,7 +54,7 @@ public class TenantIndexResource {
   /** Shows one index. */
   @GET
   @Path("/{index}")
-  @Operation(summary = "Show an index")
+  @Operation(operationId = "getIndex", summary = "Show an index")
   public TenantIndexView get(@RestPath TenantId tenant, @RestPath IndexName index) {
     return indexes.get(tenant, index);
   }

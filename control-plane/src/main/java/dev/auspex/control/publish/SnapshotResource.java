@@ -33,6 +33,7 @@ public class SnapshotResource {
   /** The current snapshot, or 304 where the gateway has it. */
   @GET
   @Operation(
+      operationId = "getSnapshot",
       summary = "Fetch the snapshot",
       description =
           "Needs the role gateway. The ETag is the revision; send it as If-None-Match to get 304"

@@ -35,6 +35,7 @@ public class TenantResource {
   @POST
   @ResponseStatus(201)
   @Operation(
+      operationId = "createTenant",
       summary = "Create a tenant",
       description =
           "Needs the role platform-admin. The tenant's people are the members of the Keycloak"
@@ -51,6 +52,7 @@ public class TenantResource {
   /** Lists the tenants that the caller may see. */
   @GET
   @Operation(
+      operationId = "listTenants",
       summary = "List tenants",
       description = "Those that the caller may see: all for platform roles, else the own ones.")
   public TenantList list() {
@@ -64,7 +66,7 @@ public class TenantResource {
   /** Shows one tenant. */
   @GET
   @Path("/{tenant}")
-  @Operation(summary = "Show a tenant")
+  @Operation(operationId = "getTenant", summary = "Show a tenant")
   public TenantView get(@RestPath TenantId tenant) {
     return tenants.get(tenant);
   }
