@@ -72,7 +72,8 @@ class ArchitectureTest {
         .resideOutsideOfPackages(ROOT + "admit..", ROOT + "snapshot..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.quarkus.oidc..", "io.quarkus.security..", "org.eclipse.microprofile.jwt..")
+        .resideInAnyPackage(
+            "io.quarkus.oidc..", "io.quarkus.security..", "org.eclipse.microprofile.jwt..")
         .check(CLASSES);
   }
 

@@ -24,7 +24,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Two tenants for tests: {@code cinema} with {@code movies} and {@code books}, and {@code places}. */
+/**
+ * Two tenants for tests: {@code cinema} with {@code movies} and {@code books}, and {@code places}.
+ */
 public final class Cinema {
   public static final TenantId TENANT = new TenantId("cinema");
   public static final TenantId OTHER_TENANT = new TenantId("places");

@@ -43,8 +43,7 @@ class AdmissionTest {
     }
   }
 
-  private final FakeSnapshots snapshots =
-      new FakeSnapshots(Cinema.snapshot(1), Cinema.snapshot(1));
+  private final FakeSnapshots snapshots = new FakeSnapshots(Cinema.snapshot(1), Cinema.snapshot(1));
   private final Admission admission = admission(snapshots);
 
   private static Admission admission(Snapshots snapshots) {
@@ -124,8 +123,7 @@ class AdmissionTest {
     FakeSnapshots late = new FakeSnapshots(Snapshot.EMPTY, Cinema.snapshot(1));
     Credentials key = new Credentials.ApiKey("cinemafull01", Cinema.SECRET);
 
-    Admitted admitted =
-        admission(late).admit(key, "cinema", "movies", ApiKeyScope.SEARCH);
+    Admitted admitted = admission(late).admit(key, "cinema", "movies", ApiKeyScope.SEARCH);
 
     assertThat(admitted.index()).isEqualTo(Cinema.INDEX);
     assertThat(admitted.context().tenant()).isEqualTo(Cinema.TENANT);
@@ -161,8 +159,7 @@ class AdmissionTest {
 
   private ApiProblem refusal(Credentials credentials, String tenant) {
     return catchThrowableOfType(
-        ApiProblem.class,
-        () -> admission.admit(credentials, tenant, "movies", ApiKeyScope.SEARCH));
+        ApiProblem.class, () -> admission.admit(credentials, tenant, "movies", ApiKeyScope.SEARCH));
   }
 
   private static String outcome(

@@ -140,9 +140,7 @@ class BulkLoadTest {
 
   private static List<String> words(BulkLoad load) {
     return load.items().stream()
-        .map(
-            item ->
-                item.line() + " " + item.id() + " " + item.result() + slug(item.problem()))
+        .map(item -> item.line() + " " + item.id() + " " + item.result() + slug(item.problem()))
         .toList();
   }
 
@@ -197,8 +195,7 @@ class BulkLoadTest {
         "{\"id\":\"d\",\"title\":\"E.T.\"}");
 
     assertThat(store.batches).containsExactly(3, 1);
-    assertThat(embedded)
-        .containsExactly(List.of("Jaws\nThriller", "Hook"), List.of("E.T."));
+    assertThat(embedded).containsExactly(List.of("Jaws\nThriller", "Hook"), List.of("E.T."));
     assertThat(store.stored.get("a").get("meaning").toString()).isEqualTo("[13.0,1.0,0.0]");
     assertThat(store.stored.get("b").has("meaning")).isFalse();
     assertThat(store.stored.get("a").has("id")).isFalse();
@@ -275,8 +272,7 @@ class BulkLoadTest {
 
   @Test
   void aBodyWithoutLinesIsRefused() {
-    ApiProblem problem =
-        catchThrowableOfType(ApiProblem.class, () -> load(10, 10, "", "  "));
+    ApiProblem problem = catchThrowableOfType(ApiProblem.class, () -> load(10, 10, "", "  "));
 
     assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
   }

@@ -37,8 +37,7 @@ class EngineFailuresTest {
 
     ApiProblem problem =
         catchThrowableOfType(
-            ApiProblem.class,
-            () -> EngineFailures.await(never, Deadline.in(Duration.ofMillis(5))));
+            ApiProblem.class, () -> EngineFailures.await(never, Deadline.in(Duration.ofMillis(5))));
 
     assertThat(problem.type()).isEqualTo(ProblemType.DEADLINE_EXCEEDED);
     assertThat(never).isCancelled();

@@ -64,14 +64,12 @@ class HitsReaderTest {
             "{\"rung\":\"first-stage\",\"scored\":0,\"tookMillis\":250,"
                 + "\"degraded\":[\"model-timeout\"]}");
 
-    assertThat(hits.rank())
-        .isEqualTo(new EngineHits.Rank(false, 0, 250, List.of("model-timeout")));
+    assertThat(hits.rank()).isEqualTo(new EngineHits.Rank(false, 0, 250, List.of("model-timeout")));
   }
 
   @Test
   void withoutAHeaderNoModelHadASay() throws JsonProcessingException {
-    assertThat(read(REPLY, null).rank())
-        .isEqualTo(new EngineHits.Rank(false, 0, 0, List.of()));
+    assertThat(read(REPLY, null).rank()).isEqualTo(new EngineHits.Rank(false, 0, 0, List.of()));
   }
 
   @Test
@@ -88,8 +86,7 @@ class HitsReaderTest {
   void hitsOfSomeShardsAloneAreNotShown() {
     ApiProblem problem =
         catchThrowableOfType(
-            ApiProblem.class,
-            () -> read(REPLY.replace("\"failed\": 0", "\"failed\": 1"), null));
+            ApiProblem.class, () -> read(REPLY.replace("\"failed\": 0", "\"failed\": 1"), null));
 
     assertThat(problem.type()).isEqualTo(ProblemType.ENGINE_UNAVAILABLE);
   }

@@ -63,8 +63,7 @@ class SnapshotFileTest {
     assertThat(file("snapshot.json").load()).isEmpty();
 
     assertThat(folder.resolve("snapshot.json")).doesNotExist();
-    assertThat(folder.resolve("snapshot.json.unreadable-77"))
-        .hasContent("{\"revision\":3,\"tena");
+    assertThat(folder.resolve("snapshot.json.unreadable-77")).hasContent("{\"revision\":3,\"tena");
   }
 
   @Test

@@ -49,9 +49,7 @@ class RecallTest {
   private RecallPlan plan(String text, Bundle bundle) {
     return new Recall(embedder)
         .plan(
-            new RewrittenQuery(text, text, List.of()),
-            bundle,
-            Deadline.in(Duration.ofSeconds(1)));
+            new RewrittenQuery(text, text, List.of()), bundle, Deadline.in(Duration.ofSeconds(1)));
   }
 
   @Test
@@ -89,8 +87,7 @@ class RecallTest {
     RecallPlan plan = plan("", Cinema.INDEX.bundle());
 
     assertThat(plan.channels())
-        .containsExactly(
-            new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything()));
+        .containsExactly(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything()));
     assertThat(embedded).isEmpty();
   }
 

@@ -38,8 +38,7 @@ class ResponderTest {
                 model,
                 degraded,
                 Duration.ofMillis(30)),
-            new Responder.Times(
-                Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofMillis(9)));
+            new Responder.Times(Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofMillis(9)));
   }
 
   @Test
@@ -91,10 +90,7 @@ class ResponderTest {
     assertThat(reply.rank())
         .isEqualTo(
             new SearchReply.Rank(
-                "first-stage",
-                "minilm-rerank",
-                0,
-                List.of("vector-unavailable", "model-timeout")));
+                "first-stage", "minilm-rerank", 0, List.of("vector-unavailable", "model-timeout")));
     assertThat(reply.hits()).extracting(SearchReply.Hit::model).containsOnlyNulls();
   }
 }
