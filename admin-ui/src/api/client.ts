@@ -13,21 +13,14 @@ export interface Api {
 /**
  * @param controlPlaneUrl without a path; the origin of the console itself
  * @param gatewayUrl without a path
- * @param token gives the access token of the moment, which changes when it is renewed
+ * @param token the access token; a renewed token needs a new Api
  */
-export function createApi(
-  controlPlaneUrl: string,
-  gatewayUrl: string,
-  token: () => string | undefined,
-): Api {
+export function createApi(controlPlaneUrl: string, gatewayUrl: string, token: string): Api {
   const controlPlane = createClient<ControlPlanePaths>({ baseUrl: controlPlaneUrl });
   const gateway = createClient<QueryGatewayPaths>({ baseUrl: gatewayUrl });
   const bearer = {
     onRequest({ request }: { request: Request }) {
-      const value = token();
-      if (value !== undefined) {
-        request.headers.set('Authorization', `Bearer ${value}`);
-      }
+      request.headers.set('Authorization', `Bearer ${token}`);
       return request;
     },
   };

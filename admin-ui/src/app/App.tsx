@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AuthProvider, useAuth } from 'react-oidc-context';
 import { RouterProvider } from 'react-router';
@@ -51,7 +51,7 @@ interface SignedInProps {
 function SignedIn({ config, router }: SignedInProps) {
   const { t } = useTranslation();
   const auth = useAuth();
-  const { isAuthenticated, isLoading, activeNavigator, error, signinRedirect, user } = auth;
+  const { isAuthenticated, isLoading, activeNavigator, error, user } = auth;
   const accessToken = isAuthenticated ? user?.access_token : undefined;
   const leaving = activeNavigator === 'signoutRedirect';
   const mustSignIn =
@@ -59,27 +59,25 @@ function SignedIn({ config, router }: SignedInProps) {
 
   useEffect(() => {
     if (mustSignIn) {
-      void signinRedirect({ state: returnHere() });
+      void auth.signinRedirect({ state: returnHere() });
     }
-  }, [mustSignIn, signinRedirect]);
+  }, [mustSignIn, auth]);
 
-  const latestToken = useRef(accessToken);
-  useEffect(() => {
-    latestToken.current = accessToken;
-  }, [accessToken]);
   const api = useMemo(
     () =>
-      createApi(window.location.origin, config.gatewayUrl, () => latestToken.current),
-    [config.gatewayUrl],
+      accessToken === undefined
+        ? undefined
+        : createApi(window.location.origin, config.gatewayUrl, accessToken),
+    [config.gatewayUrl, accessToken],
   );
   const viewer = useMemo(
     () => (accessToken === undefined ? undefined : viewerOf(accessToken)),
     [accessToken],
   );
 
-  if (viewer !== undefined && !leaving) {
+  if (viewer !== undefined && api !== undefined && !leaving) {
     return (
-      <SignInProvider value={() => void signinRedirect({ state: returnHere() })}>
+      <SignInProvider value={() => void auth.signinRedirect({ state: returnHere() })}>
         <ViewerProvider value={viewer}>
           <ApiProvider value={api}>
             <QueryClientProvider client={queryClient}>
@@ -98,7 +96,7 @@ function SignedIn({ config, router }: SignedInProps) {
         title={t('app.signInFailedTitle')}
         body={t('app.signInFailedBody')}
         action={t('app.signIn')}
-        onAction={() => void signinRedirect({ state: { returnTo: '/' } })}
+        onAction={() => void auth.signinRedirect({ state: { returnTo: '/' } })}
       />
     );
   }

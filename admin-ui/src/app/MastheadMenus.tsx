@@ -17,6 +17,7 @@ import { useViewer } from '../api/viewer';
 import { chooseLanguage, type Language, languages } from '../i18n';
 import en from '../i18n/locales/en.json';
 import { useConfig } from './ConfigContext';
+import styles from './MastheadMenus.module.css';
 import { type Theme, themes, useTheme } from './theme';
 
 interface MenuProps {
@@ -33,7 +34,7 @@ function Menu({ label, icon, text, children, onSelect }: MenuProps) {
     <Dropdown
       isOpen={isOpen}
       onOpenChange={setOpen}
-      onSelect={(_event, value) => {
+      onSelect={(_event, value: string | number | undefined) => {
         setOpen(false);
         onSelect?.(value);
       }}
@@ -131,7 +132,7 @@ export function UserMenu() {
         </DropdownList>
       </DropdownGroup>
       <Divider />
-      <DropdownGroup label={t('app.version', { version })} />
+      <p className={styles.version}>{t('app.version', { version })}</p>
     </Menu>
   );
 }

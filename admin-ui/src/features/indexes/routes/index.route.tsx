@@ -1,4 +1,4 @@
-import { generatePath, type RouteObject } from 'react-router';
+import { generatePath, type NonIndexRouteObject, type RouteObject } from 'react-router';
 import type { CrumbHandle } from '../../../components/crumb';
 
 export const path = '/tenants/:tenant/indexes/:index';
@@ -12,7 +12,7 @@ const handle: CrumbHandle = {
 };
 
 /** The frame of an index. Its tabs get the TenantIndex as the context of their outlet. */
-export const indexRoute: RouteObject = {
+export const indexRoute: NonIndexRouteObject = {
   path,
   handle,
   lazy: async () => ({ Component: (await import('./IndexPage')).IndexPage }),

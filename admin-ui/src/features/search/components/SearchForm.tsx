@@ -1,5 +1,5 @@
 import { Button, SearchInput } from '@patternfly/react-core';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './SearchForm.module.css';
 
@@ -13,7 +13,7 @@ interface SearchFormProps {
 export function SearchForm({ index, query, isBusy, onSearch }: SearchFormProps) {
   const { t } = useTranslation();
   const [text, setText] = useState(query);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     onSearch(text.trim());
   };

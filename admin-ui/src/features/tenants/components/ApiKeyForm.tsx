@@ -14,7 +14,7 @@ import {
   Radio,
   TextInput,
 } from '@patternfly/react-core';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKeyScope, NewApiKey } from '../../../api/types';
 import { ProblemAlert } from '../../../components/Problem';
@@ -59,7 +59,7 @@ export function ApiKeyForm({
   const scopesWrong = scopes.length === 0;
   const indexesWrong = narrowed && indexes.length === 0;
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setSubmitted(true);
     if (nameWrong || scopesWrong || indexesWrong) {

@@ -11,7 +11,7 @@ import {
   ModalHeader,
   TextInput,
 } from '@patternfly/react-core';
-import { type FormEvent, useState } from 'react';
+import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../../api/types';
 import { ProblemAlert } from '../../../components/Problem';
@@ -46,7 +46,7 @@ export function CreateTenantModal({ onClose, onCreated }: CreateTenantModalProps
   const nameWrong = submitted && name.trim() === '';
   const idWrong = submitted && !TENANT_ID.test(id);
 
-  const submit = (event: FormEvent) => {
+  const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setSubmitted(true);
     if (name.trim() !== '' && TENANT_ID.test(id)) {

@@ -1,4 +1,4 @@
-import { generatePath, type RouteObject } from 'react-router';
+import { generatePath, type NonIndexRouteObject } from 'react-router';
 import type { CrumbHandle } from '../../../components/crumb';
 
 export const path = '/tenants/:tenant';
@@ -13,8 +13,8 @@ const handle: CrumbHandle = {
 
 /** `group` holds everything of one tenant; `page` is the frame of its tabs. */
 export const tenantRoute = {
-  group: { path, handle } satisfies RouteObject,
+  group: { path, handle } satisfies NonIndexRouteObject,
   page: {
     lazy: async () => ({ Component: (await import('./TenantPage')).TenantPage }),
-  } satisfies RouteObject,
+  } satisfies NonIndexRouteObject,
 };

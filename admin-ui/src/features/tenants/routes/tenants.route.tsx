@@ -1,4 +1,4 @@
-import type { RouteObject } from 'react-router';
+import type { IndexRouteObject, NonIndexRouteObject } from 'react-router';
 import type { CrumbHandle } from '../../../components/crumb';
 
 export const path = '/tenants';
@@ -13,9 +13,9 @@ const handle: CrumbHandle = {
 
 /** `group` holds everything below the list of tenants; `page` is the list itself. */
 export const tenantsRoute = {
-  group: { path, handle } satisfies RouteObject,
+  group: { path, handle } satisfies NonIndexRouteObject,
   page: {
     index: true,
     lazy: async () => ({ Component: (await import('./TenantsPage')).TenantsPage }),
-  } satisfies RouteObject,
+  } satisfies IndexRouteObject,
 };
