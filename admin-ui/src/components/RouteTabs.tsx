@@ -1,33 +1,23 @@
-import { Tab, Tabs, TabTitleText } from '@patternfly/react-core';
-import { useLocation, useNavigate } from 'react-router';
+import { NavLink } from 'react-router';
+import styles from './RouteTabs.module.css';
 
 export interface RouteTab {
   to: string;
   title: string;
 }
 
-/** Tabs whose choice is the address, so that each can be linked to. */
+/**
+ * Parts of one page, each with an address of its own: links in a navigation, not the tab widget,
+ * whose keys and roles promise panels on the same page.
+ */
 export function RouteTabs({ label, tabs }: { label: string; tabs: readonly RouteTab[] }) {
-  const navigate = useNavigate();
-  const { pathname } = useLocation();
   return (
-    <Tabs
-      aria-label={label}
-      component="nav"
-      activeKey={pathname}
-      onSelect={(event, key) => {
-        event.preventDefault();
-        void navigate(String(key));
-      }}
-    >
+    <nav aria-label={label} className={styles.tabs}>
       {tabs.map(({ to, title }) => (
-        <Tab
-          key={to}
-          eventKey={to}
-          href={`/console${to}`}
-          title={<TabTitleText>{title}</TabTitleText>}
-        />
+        <NavLink key={to} to={to} end className={styles.tab}>
+          {title}
+        </NavLink>
       ))}
-    </Tabs>
+    </nav>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKey, ApiKeyScope } from '../../../api/types';
 import { useFormat } from '../../../i18n/useFormat';
+import styles from './ApiKeyTable.module.css';
 
 interface ApiKeyTableProps {
   tenant: string;
@@ -68,9 +69,10 @@ export function ApiKeyTable({ tenant, keys, onRevoke }: ApiKeyTableProps) {
             </Td>
             <Td dataLabel={t('apiKeys.createdAt')}>{format.date(key.createdAt)}</Td>
             {onRevoke !== undefined && (
-              <Td isActionCell>
+              <Td className={styles.action}>
                 <Button
                   variant="link"
+                  size="sm"
                   isInline
                   isDanger
                   aria-label={t('apiKeys.revokeNamed', { name: key.name })}
