@@ -2,7 +2,6 @@ package dev.auspex.dev.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -75,13 +75,13 @@ final class Cities {
     ObjectNode document = JSON.createObjectNode();
     document.put("id", "geonames-" + known.id());
     document.put("name", city.path("name").asText());
-    ArrayNode names = document.putArray("other_names");
-    Stream.of(known.otherNames().split(","))
-        .filter(name -> !name.isBlank())
-        .limit(MOST_OTHER_NAMES)
-        .forEach(names::add);
-    if (names.isEmpty()) {
-      document.remove("other_names");
+    String otherNames =
+        Stream.of(known.otherNames().split(","))
+            .filter(name -> !name.isBlank())
+            .limit(MOST_OTHER_NAMES)
+            .collect(Collectors.joining(", "));
+    if (!otherNames.isEmpty()) {
+      document.put("other_names", otherNames);
     }
     document.put("country", city.path("country").asText());
     document.putObject("location").put("lat", lat).put("lon", lon);

@@ -81,8 +81,11 @@ public final class Demo {
       JsonNode result =
           api.bulk(tenant.documentsPath() + (last ? "?wait=visible" : ""), key, lines.toString())
               .orThrow("write documents of " + tenant.id());
-      if (result.path("rejected").asInt() > 0) {
-        throw new StackException("Documents were rejected: " + result.path("items"));
+      for (JsonNode item : result.path("items")) {
+        if (item.path("result").asText().equals("rejected")) {
+          throw new StackException(
+              "A document of %s was rejected: %s".formatted(tenant.id(), item));
+        }
       }
       accepted += result.path("accepted").asInt();
       if (from / BATCH % 5 == 4 || last) {
