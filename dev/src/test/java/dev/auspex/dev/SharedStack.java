@@ -1,0 +1,112 @@
+package dev.auspex.dev;
+
+import dev.auspex.dev.demo.Demo;
+import dev.auspex.dev.demo.PublicApi;
+import dev.auspex.dev.stack.DevStack;
+import dev.auspex.dev.stack.Part;
+import dev.auspex.dev.stack.Ports;
+import dev.auspex.dev.stack.StackSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The one stack of a test run, with the demo tenants loaded. Stopped when the JVM ends. */
+final class SharedStack {
+  private static final SharedStack INSTANCE = new SharedStack();
+
+  private final Path checkout = Path.of("..").toAbsolutePath().normalize();
+  private final Path home = Path.of("target", "stack").toAbsolutePath();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final DevStack stack;
+  private final PublicApi api;
+
+  private SharedStack() {
+    long begin = System.nanoTime();
+    try {
+      stack =
+          new DevStack(
+              StackSettings.embedded(checkout, home, Ports.free()),
+              (subject, message) ->
+                  System.out.printf(
+                      Locale.ROOT,
+                      "[%6.1f s] %-14s %s%n",
+                      (System.nanoTime() - begin) / 1e9,
+                      subject,
+                      message),
+              failures::add);
+      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
+      stack.start();
+      api = new PublicApi(stack.endpoints());
+      Demo demo = new Demo(stack.endpoints(), checkout, home, System.out);
+      demo.load();
+    } catch (IOException failure) {
+      throw new IllegalStateException("the stack cannot be prepared", failure);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the stack starts", interrupted);
+    }
+  }
+
+  /** The started stack. */
+  static DevStack stack() {
+    return INSTANCE.stack;
+  }
+
+  /** The public API of the started stack. */
+  static PublicApi api() {
+    return INSTANCE.api;
+  }
+
+  static Path checkout() {
+    return INSTANCE.checkout;
+  }
+
+  /** What died without having been asked to; tests expect nothing. */
+  static List<String> failures() {
+    return List.copyOf(INSTANCE.failures);
+  }
+
+  /** Starts {@code parts} again where a test has stopped or killed them. */
+  static void restart(Part... parts) throws InterruptedException {
+    for (Part part : parts) {
+      INSTANCE.stack.start(part);
+    }
+  }
+
+  /** A new API key, as the value of an {@code Authorization} header. */
+  static String key(String tenant, String body) throws IOException, InterruptedException {
+    return PublicApi.apiKey(
+        api()
+            .admin(
+                "POST",
+                "/v1/tenants/%s/api-keys".formatted(tenant),
+                api().login("operator", "operator"),
+                body)
+            .orThrow("create an API key of " + tenant)
+            .path("key")
+            .asText());
+  }
+
+  /** A key of {@code tenant} that may search and write. */
+  static String key(String tenant) throws IOException, InterruptedException {
+    return key(tenant, "{\"name\":\"test\",\"scopes\":[\"search\",\"write\"]}");
+  }
+
+  /** Makes an index with one text field {@code name} and one integer field {@code size}. */
+  static void createIndex(String tenant, String index) throws IOException, InterruptedException {
+    api()
+        .admin(
+            "POST",
+            "/v1/tenants/%s/indexes".formatted(tenant),
+            api().login("operator", "operator"),
+            """
+            {"name": "%s", "schema": {"fields": [
+              {"name": "name", "kind": "text"},
+              {"name": "size", "kind": "integer"}]}}
+            """
+                .formatted(index))
+        .orThrow("create index " + index);
+  }
+}
