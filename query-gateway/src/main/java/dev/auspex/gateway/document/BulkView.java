@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param rejected lines that are not
  * @param items one per line that is not blank, in the order of the lines
  */
-@Schema(name = "Bulk", description = "How each line of a bulk ended.")
+@Schema(
+    name = "Bulk",
+    requiredProperties = {"tookMillis", "accepted", "rejected", "items"},
+    description = "How each line of a bulk ended.")
 record BulkView(
     long tookMillis,
     @Schema(description = "Documents that are stored") int accepted,
@@ -29,7 +32,10 @@ record BulkView(
   }
 
   /** One line. */
-  @Schema(name = "BulkItem", description = "One line.")
+  @Schema(
+      name = "BulkItem",
+      requiredProperties = {"line", "id", "result"},
+      description = "One line.")
   record Item(
       @Schema(description = "Place in the body, from 1", minimum = "1") int line,
       @Schema(description = "Null where the line has none that can be read", nullable = true)
@@ -47,7 +53,10 @@ record BulkView(
   }
 
   /** Why a line was rejected: the same words as in the refusal of a single document. */
-  @Schema(name = "BulkItemProblem", description = "Why a line was rejected.")
+  @Schema(
+      name = "BulkItemProblem",
+      requiredProperties = {"type", "title", "status", "detail"},
+      description = "Why a line was rejected.")
   record Problem(
       @Schema(examples = "https://auspex.dev/problems/invalid-document") String type,
       String title,

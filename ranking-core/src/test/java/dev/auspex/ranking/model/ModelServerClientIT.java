@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelServerClientIT {
   private static final Duration LONG = Duration.ofSeconds(20);
-  private static final Duration SHORT = Duration.ofMillis(150);
+  private static final Duration SHORT = Duration.ofMillis(500);
 
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch testIsOver = new CountDownLatch(1);
@@ -113,50 +113,46 @@ class ModelServerClientIT {
   @Test
   void slowAnswerIsTimedOutAtTheDeadlineAndItsConnectionClosed() throws Exception {
     // Given: a server that takes the request and says nothing
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      CompletableFuture<Boolean> hungUp = hungUpAfter(silent, "");
-      ModelServerClient toSilent = clientOf(silent);
+    try (SilentPeer peer = new SilentPeer("")) {
 
       // When
-      Scoring scoring = toSilent.score("m", "q", List.of("a"), Deadline.in(SHORT)).join();
+      Scoring scoring = peer.score(SHORT).join();
 
       // Then
       assertThat(scoring).isInstanceOf(ModelFailure.TimedOut.class);
-      assertThat(hungUp.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(peer.leftAlone()).isTrue();
     }
   }
 
   @Test
   void answerThatStopsHalfWayIsTimedOutAtTheDeadlineAndItsConnectionClosed() throws Exception {
-    // Given: headers and half a body; the JDK's own request timeout ends with the headers
-    try (ServerSocket dripping = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      CompletableFuture<Boolean> hungUp =
-          hungUpAfter(dripping, "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"outputs\":[");
-      ModelServerClient toDripping = clientOf(dripping);
+    // Given: headers and half a body; the JDK's own request timeout ends with the headers. The
+    // budget is long enough that they arrive in time also on a machine under load.
+    try (SilentPeer peer =
+        new SilentPeer("HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"outputs\":[")) {
 
       // When
-      Scoring scoring = toDripping.score("m", "q", List.of("a"), Deadline.in(SHORT)).join();
+      Scoring scoring = peer.score(Duration.ofSeconds(2)).join();
 
       // Then
       assertThat(scoring).isInstanceOf(ModelFailure.TimedOut.class);
-      assertThat(hungUp.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(peer.leftAlone()).isTrue();
     }
   }
 
   @Test
   void cancelledCallClosesItsConnection() throws Exception {
-    // Given
-    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      CompletableFuture<Boolean> hungUp = hungUpAfter(silent, "");
-      CompletableFuture<Scoring> call =
-          clientOf(silent).score("m", "q", List.of("a"), Deadline.in(Duration.ofMinutes(5)));
+    // Given: a call under way; one that is cancelled earlier never connects
+    try (SilentPeer peer = new SilentPeer("")) {
+      CompletableFuture<Scoring> call = peer.score(Duration.ofMinutes(5));
+      peer.requestArrived.get(20, TimeUnit.SECONDS);
 
       // When
       boolean cancelled = call.cancel(true);
 
       // Then
       assertThat(cancelled).isTrue();
-      assertThat(hungUp.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(peer.hungUp.get(20, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -264,26 +260,49 @@ class ModelServerClientIT {
     return client.score("minilm-rerank", "the query", documents, Deadline.in(budget)).join();
   }
 
-  private ModelServerClient clientOf(ServerSocket socket) {
-    return new ModelServerClient(http, () -> address(socket.getLocalPort()));
-  }
+  /** Takes one connection, sends {@code reply} at once, and then nothing more. */
+  private final class SilentPeer implements AutoCloseable {
+    private final ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final CompletableFuture<Void> requestArrived = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> hungUp;
 
-  /** Answers the first request with {@code reply}; ends with true once the client hangs up. */
-  private CompletableFuture<Boolean> hungUpAfter(ServerSocket server, String reply) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          try (Socket socket = server.accept()) {
-            InputStream in = socket.getInputStream();
-            socket.getOutputStream().write(reply.getBytes(UTF_8));
-            while (in.read() >= 0) {
-              // The request itself, until the end of the stream.
-            }
-            return true;
-          } catch (IOException reset) {
-            return true;
-          }
-        },
-        executor);
+    SilentPeer(String reply) throws IOException {
+      hungUp = CompletableFuture.supplyAsync(() -> serve(reply), executor);
+    }
+
+    CompletableFuture<Scoring> score(Duration budget) {
+      return new ModelServerClient(http, () -> address(socket.getLocalPort()))
+          .score("m", "q", List.of("a"), Deadline.in(budget));
+    }
+
+    private boolean serve(String reply) {
+      try (Socket connection = socket.accept()) {
+        InputStream in = connection.getInputStream();
+        int first = in.read();
+        requestArrived.complete(null);
+        connection.getOutputStream().write(reply.getBytes(UTF_8));
+        for (int next = first; next >= 0; next = in.read()) {
+          // The request itself, until the client ends the stream.
+        }
+        return true;
+      } catch (IOException resetOrNobodyCame) {
+        return true;
+      }
+    }
+
+    /**
+     * Whether the client has no connection left here. On a machine under load the deadline may have
+     * passed before it connected: then the closed door ends the wait.
+     */
+    boolean leftAlone() throws Exception {
+      socket.close();
+      return hungUp.get(20, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
   }
 
   private static URI address(int port) {

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param rank which rung answered
  * @param took times
  */
-@Schema(name = "SearchReply", description = "A page of hits and how it came about.")
+@Schema(
+    name = "SearchReply",
+    requiredProperties = {"requestId", "query", "total", "hits", "rank", "took"},
+    description = "A page of hits and how it came about.")
 public record SearchReply(
     @Schema(
             description = "Names this search in logs",
@@ -35,13 +38,19 @@ public record SearchReply(
   }
 
   /** What was looked for: as typed and as the engine saw it. */
-  @Schema(name = "SearchReplyQuery", description = "What was looked for.")
+  @Schema(
+      name = "SearchReplyQuery",
+      requiredProperties = {"original", "normalised"},
+      description = "What was looked for.")
   public record Query(
       @Schema(examples = "Ｗar  Movie") String original,
       @Schema(examples = "war movie") String normalised) {}
 
   /** How many match; {@code gte} where counting stopped. */
-  @Schema(name = "SearchReplyTotal", description = "How many documents match.")
+  @Schema(
+      name = "SearchReplyTotal",
+      requiredProperties = {"value", "relation"},
+      description = "How many documents match.")
   public record Total(
       @Schema(examples = "1280") long value,
       @Schema(
@@ -55,7 +64,10 @@ public record SearchReply(
    * @param firstStage its place before the model; absent where unknown
    * @param model the model's score; absent where the model has not seen it
    */
-  @Schema(name = "SearchHit", description = "One document.")
+  @Schema(
+      name = "SearchHit",
+      requiredProperties = {"id", "score", "document", "highlights", "channels"},
+      description = "One document.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Hit(
       String id,
@@ -81,7 +93,10 @@ public record SearchReply(
   }
 
   /** Place and score within a channel. */
-  @Schema(name = "SearchHitChannel", description = "Place and score within a channel.")
+  @Schema(
+      name = "SearchHitChannel",
+      requiredProperties = {"name", "rank", "score"},
+      description = "Place and score within a channel.")
   public record Channel(
       @Schema(enumeration = {"term", "vector"}) String name,
       @Schema(minimum = "1") int rank,
@@ -90,11 +105,15 @@ public record SearchReply(
   /** Place and score in the fused order. */
   @Schema(
       name = "SearchHitFirstStage",
+      requiredProperties = {"rank", "score"},
       description = "Place and score in the fused order, before the model.")
   public record FirstStage(@Schema(minimum = "1") int rank, double score) {}
 
   /** What the model gave. */
-  @Schema(name = "SearchHitModel", description = "What the model gave.")
+  @Schema(
+      name = "SearchHitModel",
+      requiredProperties = {"score"},
+      description = "What the model gave.")
   public record ModelScore(double score) {}
 
   /**
@@ -104,7 +123,10 @@ public record SearchReply(
    * @param scored how many hits from the top have the model's score
    * @param degraded what had to be left out
    */
-  @Schema(name = "SearchReplyRank", description = "Which rung of the ladder answered.")
+  @Schema(
+      name = "SearchReplyRank",
+      requiredProperties = {"rung", "scored", "degraded"},
+      description = "Which rung of the ladder answered.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Rank(
       @Schema(enumeration = {"model", "first-stage"}) String rung,
@@ -113,13 +135,9 @@ public record SearchReply(
       @Schema(description = "How many hits from the top of the order have the model's score")
           int scored,
       @Schema(
-              description = "What had to be left out; empty where nothing was",
-              enumeration = {
-                "model-timeout",
-                "model-unavailable",
-                "model-rejected",
-                "vector-unavailable"
-              })
+              description =
+                  "What had to be left out: `model-timeout`, `model-unavailable`, `model-rejected`,"
+                      + " `vector-unavailable`; empty where nothing was")
           List<String> degraded) {
     /** Copies {@code degraded}. */
     public Rank {
@@ -133,7 +151,16 @@ public record SearchReply(
    * @param engineMillis the whole request to the engine, the model call included
    * @param modelMillis the model call alone
    */
-  @Schema(name = "SearchReplyTook", description = "Times in milliseconds.")
+  @Schema(
+      name = "SearchReplyTook",
+      requiredProperties = {
+        "totalMillis",
+        "rewriteMillis",
+        "embedMillis",
+        "engineMillis",
+        "modelMillis"
+      },
+      description = "Times in milliseconds.")
   public record Took(
       long totalMillis,
       long rewriteMillis,

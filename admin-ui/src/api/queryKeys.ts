@@ -1,0 +1,10 @@
+/** Names of what the query cache holds, so that a change invalidates what others show. */
+export const queryKeys = {
+  tenants: () => ['tenants'] as const,
+  tenant: (tenant: string) => ['tenants', tenant] as const,
+  indexes: (tenant: string) => ['tenants', tenant, 'indexes'] as const,
+  index: (tenant: string, index: string) => ['tenants', tenant, 'indexes', index] as const,
+  apiKeys: (tenant: string) => ['tenants', tenant, 'api-keys'] as const,
+  search: (tenant: string, index: string, query: string, offset: number, size: number) =>
+    ['search', tenant, index, query, offset, size] as const,
+};

@@ -1,0 +1,57 @@
+import type { components as ControlPlane } from './generated/control-plane';
+import type { components as QueryGateway } from './generated/query-gateway';
+
+type ControlPlaneSchemas = ControlPlane['schemas'];
+type QueryGatewaySchemas = QueryGateway['schemas'];
+
+/**
+ * A reply body with all of its members present. The OpenAPI files say of requests which members
+ * they need; a reply always has every member but those that its type below names as optional.
+ */
+type Complete<T> = T extends readonly (infer Item)[]
+  ? Complete<Item>[]
+  : T extends object
+    ? { [Key in keyof T]-?: Complete<NonNullable<T[Key]>> }
+    : T;
+
+type WithOptional<T, Key extends keyof T> = Omit<T, Key> & { [K in Key]?: T[K] | null };
+
+export type Tenant = Complete<ControlPlaneSchemas['TenantView']>;
+export type NewTenant = ControlPlaneSchemas['NewTenant'];
+
+export type FieldKind = ControlPlaneSchemas['FieldKind'];
+export type Field = WithOptional<Complete<ControlPlaneSchemas['Field']>, 'embedding'>;
+export type RecallChannel = Complete<ControlPlaneSchemas['RecallChannel']>;
+export type Rerank = Complete<ControlPlaneSchemas['Rerank']>;
+export interface RankingProfile {
+  channels: RecallChannel[];
+  rankConstant: number;
+  rerank?: Rerank | null;
+}
+export type TenantIndex = WithOptional<
+  Omit<Complete<ControlPlaneSchemas['TenantIndexView']>, 'schema' | 'ranking'>,
+  'reason'
+> & { schema: { fields: Field[] }; ranking: RankingProfile };
+export type IndexState = TenantIndex['state'];
+export type NewTenantIndex = ControlPlaneSchemas['NewTenantIndex'];
+export type NewField = ControlPlaneSchemas['NewField'];
+
+export type ApiKeyScope = ControlPlaneSchemas['ApiKeyScope'];
+export type ApiKey = WithOptional<Complete<ControlPlaneSchemas['ApiKeyView']>, 'expiresAt'>;
+export type NewApiKey = ControlPlaneSchemas['NewApiKey'];
+export type CreatedApiKey = ApiKey & { key: string };
+
+export type ChannelHit = Complete<QueryGatewaySchemas['ChannelView']>;
+export interface Hit {
+  id: string;
+  score: number;
+  document: Record<string, unknown>;
+  highlights?: Record<string, string[]> | null;
+  channels: ChannelHit[];
+  firstStage: { rank: number; score: number };
+  model?: { score: number } | null;
+}
+type SearchView = Complete<QueryGatewaySchemas['SearchView']>;
+export type Took = SearchView['took'];
+export type RankReport = WithOptional<SearchView['rank'], 'model'>;
+export type SearchReply = Omit<SearchView, 'hits' | 'rank'> & { hits: Hit[]; rank: RankReport };

@@ -1,0 +1,104 @@
+import { EmptyState, EmptyStateBody, Stack } from '@patternfly/react-core';
+import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useOutletContext, useSearchParams } from 'react-router';
+import type { RankingProfile, TenantIndex } from '../../../api/types';
+import { LoadingRows } from '../../../components/Loading';
+import { Panel } from '../../../components/Panel';
+import { ProblemState } from '../../../components/Problem';
+import { useSearch } from '../api/search';
+import { RankReport } from '../components/RankReport';
+import { Results } from '../components/Results';
+import { SearchForm } from '../components/SearchForm';
+
+const SIZE = 10;
+
+/** The gateway ranks as many candidates as the largest channel may bring. */
+function rankedWindow({ channels }: RankingProfile): number {
+  return Math.max(...channels.map(({ quota }) => quota));
+}
+
+/** The query and the page live in the address, so that a result can be shared and gone back to. */
+export function SearchPage() {
+  const { t } = useTranslation();
+  const index = useOutletContext<TenantIndex>();
+  const [params, setParams] = useSearchParams();
+  const query = params.get('q') ?? '';
+  const page = Math.max(1, Number.parseInt(params.get('page') ?? '1', 10) || 1);
+  const search = useSearch({
+    tenant: index.tenant,
+    index: index.name,
+    query,
+    offset: (page - 1) * SIZE,
+    size: SIZE,
+  });
+
+  const message = (title: string, body: string): ReactNode => (
+    <Panel>
+      <EmptyState headingLevel="h2" titleText={title} icon={SearchIcon}>
+        <EmptyStateBody>{body}</EmptyStateBody>
+      </EmptyState>
+    </Panel>
+  );
+
+  if (index.state !== 'ready') {
+    return message(t('search.notReadyTitle'), t('search.notReadyBody'));
+  }
+  const submit = (text: string) => {
+    if (text === query && text !== '') {
+      void search.refetch();
+    } else {
+      setParams(text === '' ? {} : { q: text });
+    }
+  };
+  const content = (): ReactNode => {
+    if (query === '') {
+      return message(t('search.idleTitle', { index: index.name }), t('search.idleBody'));
+    }
+    if (search.isError) {
+      return (
+        <Panel>
+          <ProblemState error={search.error} onRetry={() => void search.refetch()} />
+        </Panel>
+      );
+    }
+    if (search.isPending) {
+      return (
+        <Panel>
+          <LoadingRows rows={8} />
+        </Panel>
+      );
+    }
+    return (
+      <>
+        <RankReport reply={search.data} />
+        {search.data.hits.length === 0 ? (
+          message(t('search.emptyTitle', { query }), t('search.emptyBody'))
+        ) : (
+          <Results
+            reply={search.data}
+            fields={index.schema.fields}
+            page={page}
+            size={SIZE}
+            window={rankedWindow(index.ranking)}
+            isStale={search.isPlaceholderData}
+            onPage={(next) => setParams({ q: query, page: String(next) })}
+          />
+        )}
+      </>
+    );
+  };
+  return (
+    <Stack hasGutter>
+      <SearchForm
+        key={query}
+        index={index.name}
+        query={query}
+        isBusy={search.isFetching}
+        onSearch={submit}
+      />
+      {content()}
+    </Stack>
+  );
+}
