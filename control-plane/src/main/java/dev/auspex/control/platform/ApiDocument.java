@@ -4,6 +4,7 @@ import dev.auspex.edge.ProblemBody;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -28,6 +29,10 @@ public class ApiDocument implements OASFilter {
               "NotFound", "There is no such tenant, index or key",
               "Conflict", "The name is taken"));
 
+  /** Members of replies that may be null or left out. */
+  private static final Set<String> OPTIONAL =
+      Set.of("reason", "expiresAt", "embedding", "rerank", "violations");
+
   @Override
   public void filterOpenAPI(OpenAPI document) {
     document.getComponents().addSchema(PROBLEM, problem());
@@ -45,6 +50,7 @@ public class ApiDocument implements OASFilter {
                                     ProblemBody.MEDIA_TYPE,
                                     OASFactory.createMediaType()
                                         .schema(OASFactory.createSchema().ref(PROBLEM))))));
+    document.getComponents().getSchemas().forEach(ApiDocument::requireMembers);
     document
         .getPaths()
         .getPathItems()
@@ -52,6 +58,16 @@ public class ApiDocument implements OASFilter {
             (path, item) ->
                 item.getOperations()
                     .forEach((method, operation) -> addRefusals(path, method, operation)));
+  }
+
+  /** Replies always have all of their other members; bodies say themselves what they need. */
+  private static void requireMembers(String name, Schema schema) {
+    if (!name.startsWith("New") && schema.getProperties() != null) {
+      schema.setRequired(
+          schema.getProperties().keySet().stream()
+              .filter(member -> !OPTIONAL.contains(member))
+              .toList());
+    }
   }
 
   private static void addRefusals(String path, PathItem.HttpMethod method, Operation operation) {

@@ -77,7 +77,8 @@ public class ConsoleRoutes {
 
   void routes(@Observes Router router) {
     router.get("/").handler(request -> redirect(request, ROOT));
-    router.get("/console").handler(request -> redirect(request, ROOT));
+    // A plain path would match the root with its slash too, and lead from there to itself.
+    router.getWithRegex("/console").handler(request -> redirect(request, ROOT));
     router.get(ROOT + "config.json").order(BEFORE_STATIC_FILES).handler(this::config);
     router
         .route(ROOT + "*")

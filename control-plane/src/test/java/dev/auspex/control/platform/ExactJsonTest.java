@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.edge.StrictJson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictJsonTest {
+class ExactJsonTest {
   record Body(
       @Nullable String text,
       @Nullable Integer number,
@@ -19,8 +20,9 @@ class StrictJsonTest {
 
   private final ObjectMapper json = new ObjectMapper();
 
-  StrictJsonTest() {
+  ExactJsonTest() {
     new StrictJson().customize(json);
+    new ExactJson().customize(json);
   }
 
   @Test
