@@ -104,7 +104,9 @@ describe('SearchPage', () => {
   it('writes highlights as text, never as markup', async () => {
     stubApi({ [SEARCH]: { body: reply() } });
     open('/search?q=war');
-    const title = await screen.findByRole('heading', { name: 'Star <b>Wars</b>' });
+    const hit = await screen.findByRole('article', { name: 'Star <b>Wars</b>' });
+    const title = within(hit).getByRole('heading');
+    expect(title).toHaveTextContent('Star <b>Wars</b>');
     expect(title.querySelector('b')).toBeNull();
     expect(within(title).getByText('Wars').tagName).toBe('EM');
   });
