@@ -152,8 +152,7 @@ export async function startMock(port = 0) {
           state.keys = state.keys.filter(({ id }) => id !== name);
           return [204];
         }
-        const items = state.keys.filter((key) => key.tenant === tenant);
-        return [200, { items: items.map(({ tenant: _tenant, ...key }) => key) }];
+        return [200, { items: state.keys.filter((key) => key.tenant === tenant) }];
       }
       default:
         throw new Refusal(404, 'not-found');

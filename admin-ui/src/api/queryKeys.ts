@@ -5,6 +5,6 @@ export const queryKeys = {
   indexes: (tenant: string) => ['tenants', tenant, 'indexes'] as const,
   index: (tenant: string, index: string) => ['tenants', tenant, 'indexes', index] as const,
   apiKeys: (tenant: string) => ['tenants', tenant, 'api-keys'] as const,
-  search: (tenant: string, index: string, query: string, offset: number, size: number) =>
+  search: (tenant: string, index: string, query: string | null, offset: number, size: number) =>
     ['search', tenant, index, query, offset, size] as const,
 };

@@ -41,17 +41,23 @@ export type ApiKey = WithOptional<Complete<ControlPlaneSchemas['ApiKeyView']>, '
 export type NewApiKey = ControlPlaneSchemas['NewApiKey'];
 export type CreatedApiKey = ApiKey & { key: string };
 
-export type ChannelHit = Complete<QueryGatewaySchemas['ChannelView']>;
+export type ChannelHit = Complete<QueryGatewaySchemas['SearchHitChannel']>;
 export interface Hit {
   id: string;
   score: number;
   document: Record<string, unknown>;
-  highlights?: Record<string, string[]> | null;
+  /** HTML-encoded fragments with `<em>` around what matched. */
+  highlights: Record<string, string[]>;
   channels: ChannelHit[];
-  firstStage: { rank: number; score: number };
-  model?: { score: number } | null;
+  firstStage?: Complete<QueryGatewaySchemas['SearchHitFirstStage']> | null;
+  model?: Complete<QueryGatewaySchemas['SearchHitModel']> | null;
 }
-type SearchView = Complete<QueryGatewaySchemas['SearchView']>;
-export type Took = SearchView['took'];
-export type RankReport = WithOptional<SearchView['rank'], 'model'>;
-export type SearchReply = Omit<SearchView, 'hits' | 'rank'> & { hits: Hit[]; rank: RankReport };
+export type Took = Complete<QueryGatewaySchemas['SearchReplyTook']>;
+export type RankReport = WithOptional<
+  Complete<QueryGatewaySchemas['SearchReplyRank']>,
+  'model'
+>;
+export type SearchReply = Omit<Complete<QueryGatewaySchemas['SearchReply']>, 'hits' | 'rank'> & {
+  hits: Hit[];
+  rank: RankReport;
+};

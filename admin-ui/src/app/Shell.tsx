@@ -36,7 +36,7 @@ export function Shell() {
         <Masthead>
           <MastheadMain>
             <MastheadBrand>
-              <Link to="/" className={styles.brand} aria-label={t('app.home')}>
+              <Link to="/" className={styles.brand}>
                 <BrandMark />
                 <span>{t('app.name')}</span>
                 <span className={styles.product}>{t('app.console')}</span>

@@ -19,7 +19,7 @@ export function NoticeProvider({ children }: { children: ReactNode }) {
       {children}
       <AlertGroup isToast isLiveRegion>
         {notices.map(({ id, text }) => (
-          <Alert
+          <Alert component="p"
             key={id}
             variant="success"
             title={text}

@@ -80,7 +80,7 @@ export function ProblemAlert({ error }: { error: unknown }) {
   const problem = asApiError(error);
   const { title, body } = problemText(t, problem);
   return (
-    <Alert variant="danger" isInline title={title} role="alert">
+    <Alert component="p" variant="danger" isInline title={title} role="alert">
       <p>{body}</p>
       {problem.violations.length > 0 ? (
         <List className={styles.violations}>

@@ -34,7 +34,7 @@ export function FieldEditor({ draft, showFaults, onChange }: FieldEditorProps) {
           <Th width={25}>{t('indexes.kind')}</Th>
           <Th>{t('indexes.searchable')}</Th>
           <Th width={15}>{t('indexes.weight')}</Th>
-          <Th screenReaderText=" " />
+          <Th screenReaderText={t('indexes.editorActions')} />
         </Tr>
       </Thead>
       <Tbody>

@@ -46,12 +46,12 @@ export function IndexPage() {
         }
       />
       {state === 'failed' && (
-        <Alert variant="danger" isInline title={t('indexes.failedTitle')}>
+        <Alert component="p" variant="danger" isInline title={t('indexes.failedTitle')}>
           {reason}
         </Alert>
       )}
       {state === 'provisioning' && (
-        <Alert variant="info" isInline title={t('indexes.provisioningTitle')}>
+        <Alert component="p" variant="info" isInline title={t('indexes.provisioningTitle')}>
           {reason ?? t('indexes.provisioningBody')}
         </Alert>
       )}

@@ -128,7 +128,7 @@ export function NewIndexPage() {
             />
           </FormSection>
           {submitted && findsNothing(draft) && (
-            <Alert variant="danger" isInline isPlain title={t('indexes.needsSearchable')} />
+            <Alert component="p" variant="danger" isInline isPlain title={t('indexes.needsSearchable')} />
           )}
           <ActionGroup>
             <Button type="submit" isLoading={create.isPending} isDisabled={create.isPending}>

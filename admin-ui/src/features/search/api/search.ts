@@ -6,8 +6,8 @@ import type { SearchReply } from '../../../api/types';
 export interface SearchInput {
   tenant: string;
   index: string;
-  /** Not searched while empty. */
-  query: string;
+  /** Empty for all documents; null for no search yet. */
+  query: string | null;
   offset: number;
   size: number;
 }
@@ -20,11 +20,11 @@ export function useSearch({ tenant, index, query, offset, size }: SearchInput) {
       answer<SearchReply>(
         gateway.POST('/v1/tenants/{tenant}/indexes/{index}/search', {
           params: { path: { tenant, index } },
-          body: { query, offset, size },
+          body: { query: query ?? '', offset, size },
           signal,
         }),
       ),
-    enabled: query !== '',
+    enabled: query !== null,
     placeholderData: keepPreviousData,
     // A repeated search is a new search: who tunes ranking wants to see what it is now.
     staleTime: 0,

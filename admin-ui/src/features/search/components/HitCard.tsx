@@ -1,4 +1,6 @@
-import { ExpandableSection, Label, LabelGroup, Title } from '@patternfly/react-core';
+import { Button, Label, LabelGroup, Title } from '@patternfly/react-core';
+import AngleDownIcon from '@patternfly/react-icons/dist/esm/icons/angle-down-icon';
+import AngleRightIcon from '@patternfly/react-icons/dist/esm/icons/angle-right-icon';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, Hit } from '../../../api/types';
@@ -8,6 +10,7 @@ import { Highlight } from './Highlight';
 import styles from './HitCard.module.css';
 import { hitText } from './hitText';
 import { Movement } from './Movement';
+import { plainText } from './pieces';
 
 interface HitCardProps {
   hit: Hit;
@@ -29,21 +32,21 @@ export function HitCard({ hit, rank, fields }: HitCardProps) {
   const [isOpen, setOpen] = useState(false);
   const { title, snippet, facts } = hitText(hit, fields);
   return (
-    <article className={styles.hit} aria-label={plainLabel(title)}>
+    <article className={styles.hit} aria-label={plainText(title)}>
       <div className={styles.place}>
         <span className={styles.rank}>
           <span className="pf-v6-screen-reader">{t('search.rank', { rank })}</span>
           <span aria-hidden="true">{rank}</span>
         </span>
-        <Movement from={hit.firstStage.rank} to={rank} />
+        {hit.firstStage != null && <Movement from={hit.firstStage.rank} to={rank} />}
       </div>
       <div className={styles.what}>
         <Title headingLevel="h3" size="md" className={styles.title}>
-          <Highlight fragment={title} />
+          <Highlight parts={title} />
         </Title>
         {snippet !== undefined && (
           <p className={styles.snippet}>
-            <Highlight fragment={snippet} />
+            <Highlight parts={snippet} />
           </p>
         )}
         {facts.length > 0 && (
@@ -56,16 +59,27 @@ export function HitCard({ hit, rank, fields }: HitCardProps) {
             ))}
           </dl>
         )}
-        <ExpandableSection
-          toggleText={isOpen ? t('search.hideDocument') : t('search.showDocument')}
-          toggleAriaLabel={`${isOpen ? t('search.hideDocument') : t('search.showDocument')}: ${hit.id}`}
-          isExpanded={isOpen}
-          onToggle={(_event, open) => setOpen(open)}
+        <Button
+          variant="link"
+          size="sm"
+          isInline
+          icon={isOpen ? <AngleDownIcon /> : <AngleRightIcon />}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
         >
-          <pre className={styles.json} aria-label={t('search.document', { id: hit.id })} tabIndex={0}>
+          {isOpen ? t('search.hideDocument') : t('search.showDocument')}
+          <span className="pf-v6-screen-reader"> {hit.id}</span>
+        </Button>
+        {isOpen && (
+          <pre
+            className={styles.json}
+            role="region"
+            aria-label={t('search.document', { id: hit.id })}
+            tabIndex={0}
+          >
             {JSON.stringify({ id: hit.id, ...hit.document }, null, 2)}
           </pre>
-        </ExpandableSection>
+        )}
       </div>
       <div className={styles.why}>
         <dl className={styles.scores}>
@@ -79,15 +93,17 @@ export function HitCard({ hit, rank, fields }: HitCardProps) {
               )}
             </dd>
           </div>
-          <div>
-            <dt>{t('search.firstStage')}</dt>
-            <dd>
-              {t('search.firstStageValue', {
-                rank: hit.firstStage.rank,
-                score: format.score(hit.firstStage.score),
-              })}
-            </dd>
-          </div>
+          {hit.firstStage != null && (
+            <div>
+              <dt>{t('search.firstStage')}</dt>
+              <dd>
+                {t('search.firstStageValue', {
+                  rank: hit.firstStage.rank,
+                  score: format.score(hit.firstStage.score),
+                })}
+              </dd>
+            </div>
+          )}
         </dl>
         <LabelGroup aria-label={t('search.foundBy')} numLabels={8}>
           {hit.channels.map(({ name, rank: channelRank, score }) => {
@@ -115,8 +131,4 @@ export function HitCard({ hit, rank, fields }: HitCardProps) {
       </div>
     </article>
   );
-}
-
-function plainLabel(title: string): string {
-  return title.replaceAll(/<\/?em>/g, '');
 }

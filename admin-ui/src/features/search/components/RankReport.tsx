@@ -56,7 +56,7 @@ export function RankReport({ reply }: { reply: SearchReply }) {
         <TookBar took={took} />
       </div>
       {rank.degraded.length > 0 && (
-        <Alert variant="warning" isInline title={t('search.degradedTitle')} role="alert">
+        <Alert component="p" variant="warning" isInline title={t('search.degradedTitle')} role="alert">
           <List isPlain>
             {rank.degraded.map((reason) => (
               <ListItem key={reason}>

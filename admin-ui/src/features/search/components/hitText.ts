@@ -1,41 +1,37 @@
 import type { Field, Hit } from '../../../api/types';
-import { plainText } from './Highlight';
+import { type Piece, pieces, plainText } from './pieces';
 
 export interface HitText {
-  /** May hold `<em>` marks; for {@link Highlight}. */
-  title: string;
-  /** May hold `<em>` marks. */
-  snippet: string | undefined;
+  title: Piece[];
+  snippet: Piece[] | undefined;
   facts: { name: string; value: string }[];
 }
 
 const MAX_FACTS = 6;
+const FACT_CHARS = 60;
 const SNIPPET_CHARS = 240;
 
 /**
  * What of a document stands on its card: the first text field with a value is its title, a marked
- * fragment of another field (or the start of the next text) its snippet, short values its facts.
+ * fragment of another field (or its longest other text) its snippet, short values its facts.
  */
 export function hitText({ id, document, highlights }: Hit, fields: readonly Field[]): HitText {
-  const textFields = fields
-    .filter(({ kind }) => kind === 'text' || kind === 'keyword')
-    .sort((a, b) => Number(b.kind === 'text') - Number(a.kind === 'text'))
-    .filter(({ name }) => typeof document[name] === 'string' && document[name] !== '');
-  const titleField = textFields[0]?.name;
-  const title = titleField === undefined ? id : String(document[titleField]);
-  const marks = highlights ?? {};
-  const markedTitle = titleField === undefined ? undefined : marks[titleField]?.[0];
-
-  const markedField = Object.keys(marks).find(
-    (name) => name !== titleField && (marks[name]?.length ?? 0) > 0,
+  const texts = [...fields.filter(({ kind }) => kind === 'text'), ...fields.filter(isKeyword)]
+    .map(({ name }) => ({ name, value: document[name] }))
+    .filter((field): field is { name: string; value: string } => isFilled(field.value));
+  const [title, ...others] = texts;
+  const marked = Object.entries(highlights).find(
+    ([name, fragments]) => name !== title?.name && fragments.length > 0,
   );
-  const proseField = textFields.find(({ name, kind }) => name !== titleField && kind === 'text');
-  const snippet =
-    markedField === undefined
-      ? proseField && abbreviate(String(document[proseField.name]))
-      : marks[markedField]?.join(' … ');
-  const shown = new Set([titleField, markedField ?? proseField?.name]);
+  const prose = others
+    .filter(({ value }) => value.length > FACT_CHARS / 2)
+    .toSorted((a, b) => b.value.length - a.value.length)[0];
+  const shown = new Set([title?.name, marked?.[0] ?? prose?.name]);
 
+  const snippet =
+    marked === undefined
+      ? prose && asText(abbreviate(prose.value))
+      : pieces(marked[1].join(' … '));
   const facts = fields
     .filter(({ name, kind }) => !shown.has(name) && kind !== 'vector')
     .flatMap(({ name }) => {
@@ -43,13 +39,33 @@ export function hitText({ id, document, highlights }: Hit, fields: readonly Fiel
       return value === undefined ? [] : [{ name, value }];
     })
     .slice(0, MAX_FACTS);
+  return { title: titlePieces(title, id, highlights), snippet, facts };
+}
 
-  return {
-    // A fragment may be a part of a long title: then the whole title without marks says more.
-    title: markedTitle !== undefined && plainText(markedTitle) === title ? markedTitle : title,
-    snippet,
-    facts,
-  };
+function titlePieces(
+  title: { name: string; value: string } | undefined,
+  id: string,
+  highlights: Hit['highlights'],
+): Piece[] {
+  if (title === undefined) {
+    return asText(id);
+  }
+  const [fragment] = highlights[title.name] ?? [];
+  const marked = fragment === undefined ? undefined : pieces(fragment);
+  // A fragment may be a part of a long title: then the whole title without marks says more.
+  return marked !== undefined && plainText(marked) === title.value ? marked : asText(title.value);
+}
+
+function asText(text: string): Piece[] {
+  return [{ text, marked: false }];
+}
+
+function isKeyword({ kind }: Field): boolean {
+  return kind === 'keyword';
+}
+
+function isFilled(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function abbreviate(text: string): string {
@@ -58,7 +74,7 @@ function abbreviate(text: string): string {
 
 function factValue(value: unknown): string | undefined {
   if (typeof value === 'string') {
-    return value === '' || value.length > 60 ? undefined : value;
+    return value === '' || value.length > FACT_CHARS ? undefined : value;
   }
   if (typeof value === 'number' || typeof value === 'boolean') {
     return String(value);

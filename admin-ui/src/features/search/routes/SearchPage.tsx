@@ -14,9 +14,9 @@ import { SearchForm } from '../components/SearchForm';
 
 const SIZE = 10;
 
-/** The gateway ranks as many candidates as the largest channel may bring. */
-function rankedWindow({ channels }: RankingProfile): number {
-  return Math.max(...channels.map(({ quota }) => quota));
+/** How many candidates the gateway ranks; it refuses pages that reach further. */
+function rankedWindow({ channels, rerank }: RankingProfile): number {
+  return Math.max(...channels.map(({ quota }) => quota), rerank?.window ?? 0);
 }
 
 /** The query and the page live in the address, so that a result can be shared and gone back to. */
@@ -24,14 +24,17 @@ export function SearchPage() {
   const { t } = useTranslation();
   const index = useOutletContext<TenantIndex>();
   const [params, setParams] = useSearchParams();
-  const query = params.get('q') ?? '';
-  const page = Math.max(1, Number.parseInt(params.get('page') ?? '1', 10) || 1);
+  const query = params.get('q');
+  const window = rankedWindow(index.ranking);
+  const wantedPage = Number.parseInt(params.get('page') ?? '1', 10) || 1;
+  const page = Math.min(Math.max(1, wantedPage), Math.ceil(window / SIZE));
+  const offset = (page - 1) * SIZE;
   const search = useSearch({
     tenant: index.tenant,
     index: index.name,
     query,
-    offset: (page - 1) * SIZE,
-    size: SIZE,
+    offset,
+    size: Math.min(SIZE, window - offset),
   });
 
   const message = (title: string, body: string): ReactNode => (
@@ -46,14 +49,14 @@ export function SearchPage() {
     return message(t('search.notReadyTitle'), t('search.notReadyBody'));
   }
   const submit = (text: string) => {
-    if (text === query && text !== '') {
+    if (text === query && page === 1) {
       void search.refetch();
     } else {
-      setParams(text === '' ? {} : { q: text });
+      setParams({ q: text });
     }
   };
   const content = (): ReactNode => {
-    if (query === '') {
+    if (query === null) {
       return message(t('search.idleTitle', { index: index.name }), t('search.idleBody'));
     }
     if (search.isError) {
@@ -74,14 +77,17 @@ export function SearchPage() {
       <>
         <RankReport reply={search.data} />
         {search.data.hits.length === 0 ? (
-          message(t('search.emptyTitle', { query }), t('search.emptyBody'))
+          message(
+            query === '' ? t('search.noDocumentsTitle') : t('search.emptyTitle', { query }),
+            t('search.emptyBody'),
+          )
         ) : (
           <Results
             reply={search.data}
             fields={index.schema.fields}
             page={page}
             size={SIZE}
-            window={rankedWindow(index.ranking)}
+            window={window}
             isStale={search.isPlaceholderData}
             onPage={(next) => setParams({ q: query, page: String(next) })}
           />
@@ -94,7 +100,7 @@ export function SearchPage() {
       <SearchForm
         key={query}
         index={index.name}
-        query={query}
+        query={query ?? ''}
         isBusy={search.isFetching}
         onSearch={submit}
       />

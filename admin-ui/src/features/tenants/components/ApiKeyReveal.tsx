@@ -24,7 +24,7 @@ export function ApiKeyReveal({ titleId, apiKey, onDone }: ApiKeyRevealProps) {
       <ModalHeader title={apiKey.name} labelId={titleId} />
       <ModalBody>
         <Form>
-          <Alert variant="warning" isInline title={t('apiKeys.createdTitle')} role="status">
+          <Alert component="p" variant="warning" isInline title={t('apiKeys.createdTitle')} role="status">
             {t('apiKeys.createdBody')}
           </Alert>
           <FormGroup label={t('apiKeys.key')}>

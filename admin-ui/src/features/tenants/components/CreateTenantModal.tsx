@@ -16,24 +16,13 @@ import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../../api/types';
 import { ProblemAlert } from '../../../components/Problem';
 import { useCreateTenant } from '../api/tenants';
+import { isTenantId, suggestedId } from './tenantId';
 
-const TENANT_ID = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 const FORM = 'create-tenant';
 
 interface CreateTenantModalProps {
   onClose: () => void;
   onCreated: (tenant: Tenant) => void;
-}
-
-/** Suggests an id for a name: what of it may stand in a path. */
-export function suggestedId(name: string): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+/, '')
-    .slice(0, 40)
-    .replace(/-+$/, '');
 }
 
 export function CreateTenantModal({ onClose, onCreated }: CreateTenantModalProps) {
@@ -44,12 +33,12 @@ export function CreateTenantModal({ onClose, onCreated }: CreateTenantModalProps
   const [submitted, setSubmitted] = useState(false);
   const id = ownId ?? suggestedId(name);
   const nameWrong = submitted && name.trim() === '';
-  const idWrong = submitted && !TENANT_ID.test(id);
+  const idWrong = submitted && !isTenantId(id);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setSubmitted(true);
-    if (name.trim() !== '' && TENANT_ID.test(id)) {
+    if (name.trim() !== '' && isTenantId(id)) {
       create.mutate({ id, name: name.trim() }, { onSuccess: onCreated });
     }
   };
