@@ -60,6 +60,7 @@ class ApiKeysIT {
 
   @Test
   void aKeyOfOneIndexDoesNotOpenAnother() throws IOException, InterruptedException {
+    SharedStack.createIndex("cinema", "elsewhere");
     String header =
         SharedStack.key(
             "cinema", "{\"name\":\"narrow\",\"scopes\":[\"search\"],\"indexes\":[\"elsewhere\"]}");

@@ -76,8 +76,10 @@ public final class ProblemMappers {
     Response.ResponseBuilder reply =
         Response.status(problem.type().status())
             .type(ProblemBody.MEDIA_TYPE)
-            .header(TraceId.HEADER, traceId)
             .entity(ProblemBody.of(problem, request.request().path(), traceId));
+    if (problem.type().status() == 401) {
+      reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
     problem
         .retryAfter()
         .ifPresent(wait -> reply.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));

@@ -44,7 +44,7 @@ public final class Problems {
       case 401 ->
           ApiProblem.of(
               ProblemType.UNAUTHENTICATED,
-              "Send 'Authorization: ApiKey <key>' or 'Authorization: Bearer <token>'");
+              "Send an Authorization header with credentials that hold here");
       case 403 -> ApiProblem.of(ProblemType.FORBIDDEN, "Ask an administrator for the right");
       case 404 -> ApiProblem.of(ProblemType.NOT_FOUND, "Check the path against the OpenAPI file");
       case 405 ->

@@ -128,6 +128,8 @@ final class ElasticsearchHome {
         node.name: dev-1
         discovery.type: single-node
         network.host: 127.0.0.1
+        # Only the reconciler makes indexes; a late write must not bring a deleted one back without its mapping.
+        action.auto_create_index: false
         """);
     Files.writeString(
         config.resolve("log4j2.properties"),
