@@ -11,10 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** The one stack of a test run, with the demo tenants loaded. Stopped when the JVM ends. */
 final class SharedStack {
-  private static final SharedStack INSTANCE = new SharedStack();
+  private static @Nullable SharedStack instance;
 
   private final Path checkout = Path.of("..").toAbsolutePath().normalize();
   private final Path home = Path.of("target", "stack").toAbsolutePath();
@@ -49,29 +50,39 @@ final class SharedStack {
     }
   }
 
+  /** Not a static initialiser: the stack's own threads report here while it starts. */
+  private static synchronized SharedStack get() {
+    SharedStack known = instance;
+    if (known == null) {
+      known = new SharedStack();
+      instance = known;
+    }
+    return known;
+  }
+
   /** The started stack. */
   static DevStack stack() {
-    return INSTANCE.stack;
+    return get().stack;
   }
 
   /** The public API of the started stack. */
   static PublicApi api() {
-    return INSTANCE.api;
+    return get().api;
   }
 
   static Path checkout() {
-    return INSTANCE.checkout;
+    return get().checkout;
   }
 
   /** What died without having been asked to; tests expect nothing. */
   static List<String> failures() {
-    return List.copyOf(INSTANCE.failures);
+    return List.copyOf(get().failures);
   }
 
   /** Starts {@code parts} again where a test has stopped or killed them. */
   static void restart(Part... parts) throws InterruptedException {
     for (Part part : parts) {
-      INSTANCE.stack.start(part);
+      get().stack.start(part);
     }
   }
 
