@@ -1,34 +1,11 @@
 import js from '@eslint/js';
-import { createNodeResolver, importX } from 'eslint-plugin-import-x';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
-
-const features = ['tenants', 'indexes', 'search'];
-const shared = ['components', 'api', 'i18n'];
-
-/** app -> features -> shared; no feature knows another. */
-const zones = [
-  ...features.map((feature) => ({
-    target: `./src/features/${feature}`,
-    from: './src/features',
-    except: [`./${feature}`],
-    message: 'A feature does not import another feature.',
-  })),
-  {
-    target: './src/features',
-    from: './src/app',
-    message: 'A feature does not know the app around it.',
-  },
-  ...shared.map((room) => ({
-    target: `./src/${room}`,
-    from: ['./src/app', './src/features'],
-    message: 'Shared code does not know features or the app.',
-  })),
-];
+import { zones } from './scripts/zones.mjs';
 
 export default tseslint.config(
-  { ignores: ['dist', 'target', 'node_modules', 'src/api/generated'] },
+  { ignores: ['target', 'node_modules', 'src/api/generated'] },
   js.configs.recommended,
   {
     files: ['src/**/*.{ts,tsx}', 'vite.config.ts'],
@@ -45,13 +22,10 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.{ts,tsx}'],
-    plugins: { 'import-x': importX },
+    plugins: { auspex: { rules: { zones } } },
     extends: [reactHooks.configs.flat.recommended],
-    settings: {
-      'import-x/resolver-next': [createNodeResolver({ extensions: ['.ts', '.tsx', '.json'] })],
-    },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones }],
+      'auspex/zones': 'error',
       'no-restricted-syntax': [
         'error',
         {

@@ -10,6 +10,10 @@ export default defineConfig({
     proxy: { '/console/config.json': 'http://127.0.0.1:7790' },
   },
   build: {
+    // Straight to where the jar is packed from; emptied first, so that no file of an earlier build
+    // is left in the jar.
+    outDir: 'target/classes/META-INF/resources/console',
+    emptyOutDir: true,
     // Fonts stay files: inlined, they would be fetched by everyone in the first stylesheet.
     assetsInlineLimit: 0,
     target: 'es2023',

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { freshState } from './data.mjs';
 import { search } from './search.mjs';
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const DIST = fileURLToPath(
+  new URL('../../target/classes/META-INF/resources/console/', import.meta.url),
+);
 const MEDIA_TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -199,7 +201,7 @@ export async function startMock(port = 0) {
         return [503, 'application/json', '{}'];
       }
       const config = {
-        issuer: `${url}/realms/auspex`,
+        issuer: state.issuer ?? `${url}/realms/auspex`,
         clientId: 'auspex-console',
         gatewayUrl: url,
         version: '0.1.0',
@@ -232,7 +234,23 @@ export async function startMock(port = 0) {
       response.end(status === 302 ? '' : typeof body === 'string' ? body : JSON.stringify(body));
     } else if (parts[0] === 'console') {
       const [status, type, body] = await console_(pathname);
-      response.writeHead(status, { 'content-type': type });
+      // The policy that the control plane sends.
+      const login = new URL(state.issuer ?? url).origin;
+      response.writeHead(status, {
+        'content-type': type,
+        'content-security-policy': [
+          "default-src 'self'",
+          `connect-src 'self' ${login} ${url}`,
+          `frame-src ${login}`,
+          "img-src 'self' data:",
+          "style-src 'self' 'unsafe-inline'",
+          "font-src 'self' data:",
+          "object-src 'none'",
+          "base-uri 'self'",
+          `form-action 'self' ${login}`,
+          "frame-ancestors 'none'",
+        ].join('; '),
+      });
       response.end(body);
     } else {
       response.writeHead(302, { location: '/console/' });

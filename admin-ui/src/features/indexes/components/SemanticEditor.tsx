@@ -9,6 +9,7 @@ import {
 } from '@patternfly/react-core';
 import { useTranslation } from 'react-i18next';
 import { EMBEDDING_MODELS, holdsText, type IndexDraft, sourceNames } from './draft';
+import styles from './SemanticEditor.module.css';
 
 interface SemanticEditorProps {
   draft: IndexDraft;
@@ -37,7 +38,11 @@ export function SemanticEditor({ draft, showFaults, onChange }: SemanticEditorPr
       </FormGroup>
       {semantic.on && (
         <>
-          <FormGroup label={t('indexes.semanticModel')} fieldId="semantic-model">
+          <FormGroup
+            label={t('indexes.semanticModel')}
+            fieldId="semantic-model"
+            className={styles.field}
+          >
             <FormSelect
               id="semantic-model"
               value={semantic.model}

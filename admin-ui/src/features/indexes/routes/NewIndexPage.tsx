@@ -21,6 +21,7 @@ import { useNotify } from '../../../components/Notices';
 import { PageHeader } from '../../../components/PageHeader';
 import { Panel } from '../../../components/Panel';
 import { ProblemAlert, ProblemState } from '../../../components/Problem';
+import { useFocusFirstFault } from '../../../components/useFocusFirstFault';
 import { useCreateIndex } from '../api/indexes';
 import {
   type FieldDraft,
@@ -34,6 +35,7 @@ import { FieldEditor } from '../components/FieldEditor';
 import { SemanticEditor } from '../components/SemanticEditor';
 import { toIndex } from './index.route';
 import { toIndexes } from './indexes.route';
+import styles from './NewIndexPage.module.css';
 
 function newField(fields: readonly FieldDraft[]): FieldDraft {
   const key = Math.max(0, ...fields.map((field) => field.key)) + 1;
@@ -47,7 +49,9 @@ export function NewIndexPage() {
   const { tenant = '' } = useParams();
   const mayManage = mayManageTenant(useViewer(), tenant);
   const create = useCreateIndex(tenant);
-  const [submitted, setSubmitted] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const form = useFocusFirstFault(attempts);
+  const submitted = attempts > 0;
   const [draft, setDraft] = useState<IndexDraft>({
     name: '',
     fields: [{ ...newField([]), name: 'title', weight: '2' }],
@@ -57,7 +61,7 @@ export function NewIndexPage() {
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    setSubmitted(true);
+    setAttempts(attempts + 1);
     if (isComplete(draft)) {
       create.mutate(toNewIndex(draft), {
         onSuccess: ({ name }) => {
@@ -82,9 +86,14 @@ export function NewIndexPage() {
     <Stack hasGutter>
       <PageHeader title={t('indexes.newTitle')} lead={t('indexes.newLead')} />
       <Panel>
-        <Form onSubmit={submit} noValidate>
+        <Form ref={form} onSubmit={submit} noValidate>
           {create.isError && <ProblemAlert error={create.error} />}
-          <FormGroup label={t('indexes.name')} fieldId="index-name" isRequired>
+          <FormGroup
+            label={t('indexes.name')}
+            fieldId="index-name"
+            className={styles.field}
+            isRequired
+          >
             <TextInput
               id="index-name"
               value={draft.name}

@@ -18,6 +18,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiKeyScope, NewApiKey } from '../../../api/types';
 import { ProblemAlert } from '../../../components/Problem';
+import { useFocusFirstFault } from '../../../components/useFocusFirstFault';
 import { useIndexNames } from '../api/apiKeys';
 
 const FORM = 'create-api-key';
@@ -53,7 +54,9 @@ export function ApiKeyForm({
   const [narrowed, setNarrowed] = useState(false);
   const [indexes, setIndexes] = useState<string[]>([]);
   const [lifetime, setLifetime] = useState<string>(NEVER);
-  const [submitted, setSubmitted] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const form = useFocusFirstFault(attempts);
+  const submitted = attempts > 0;
 
   const nameWrong = name.trim() === '';
   const scopesWrong = scopes.length === 0;
@@ -61,7 +64,7 @@ export function ApiKeyForm({
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    setSubmitted(true);
+    setAttempts(attempts + 1);
     if (nameWrong || scopesWrong || indexesWrong) {
       return;
     }
@@ -87,7 +90,7 @@ export function ApiKeyForm({
     <>
       <ModalHeader title={t('apiKeys.create')} labelId={titleId} />
       <ModalBody>
-        <Form id={FORM} onSubmit={submit} noValidate>
+        <Form ref={form} id={FORM} onSubmit={submit} noValidate>
           {error != null && <ProblemAlert error={error} />}
           <FormGroup label={t('apiKeys.name')} fieldId="api-key-name" isRequired>
             <TextInput

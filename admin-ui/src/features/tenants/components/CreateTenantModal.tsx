@@ -15,6 +15,7 @@ import { type SubmitEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tenant } from '../../../api/types';
 import { ProblemAlert } from '../../../components/Problem';
+import { useFocusFirstFault } from '../../../components/useFocusFirstFault';
 import { useCreateTenant } from '../api/tenants';
 import { isTenantId, suggestedId } from './tenantId';
 
@@ -30,14 +31,16 @@ export function CreateTenantModal({ onClose, onCreated }: CreateTenantModalProps
   const create = useCreateTenant();
   const [name, setName] = useState('');
   const [ownId, setOwnId] = useState<string>();
-  const [submitted, setSubmitted] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const form = useFocusFirstFault(attempts);
+  const submitted = attempts > 0;
   const id = ownId ?? suggestedId(name);
   const nameWrong = submitted && name.trim() === '';
   const idWrong = submitted && !isTenantId(id);
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
-    setSubmitted(true);
+    setAttempts(attempts + 1);
     if (name.trim() !== '' && isTenantId(id)) {
       create.mutate({ id, name: name.trim() }, { onSuccess: onCreated });
     }
@@ -47,7 +50,7 @@ export function CreateTenantModal({ onClose, onCreated }: CreateTenantModalProps
     <Modal isOpen variant="small" onClose={onClose} aria-labelledby="create-tenant-title">
       <ModalHeader title={t('tenants.create')} labelId="create-tenant-title" />
       <ModalBody>
-        <Form id={FORM} onSubmit={submit} noValidate>
+        <Form ref={form} id={FORM} onSubmit={submit} noValidate>
           {create.isError && <ProblemAlert error={create.error} />}
           <FormGroup label={t('tenants.name')} fieldId="tenant-name" isRequired>
             <TextInput
