@@ -119,6 +119,10 @@ public final class DevStack implements AutoCloseable {
     victim.process().destroyForcibly();
     children.forEach(ProcessHandle::destroyForcibly);
     awaitEnd(victim);
+    if (part == Part.POSTGRES) {
+      // Nothing is left to stop; this gives back the lock that this JVM holds on its folder.
+      closePostgres();
+    }
   }
 
   /** Where the parts answer. */
