@@ -1,7 +1,9 @@
 package dev.auspex.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -29,6 +31,12 @@ public final class ProblemMappers {
   /** A body that is no JSON or has another shape. */
   @ServerExceptionMapper(priority = 1)
   public Response unreadable(JsonProcessingException failure, RoutingContext request) {
+    return answer(Problems.from(failure), request);
+  }
+
+  /** A body of another shape: Quarkus has a mapper of its own for exactly this type. */
+  @ServerExceptionMapper(priority = 1)
+  public Response misshapen(MismatchedInputException failure, RoutingContext request) {
     return answer(Problems.from(failure), request);
   }
 
@@ -77,11 +85,17 @@ public final class ProblemMappers {
   }
 
   static void log(ApiProblem problem, String traceId) {
-    if (problem.type().status() >= 500) {
+    // Of the 5xx only this one says that Auspex is broken; the others tell what it is waiting for.
+    if (problem.type() == ProblemType.INTERNAL) {
       LOG.atError()
           .addKeyValue("traceId", traceId)
           .addKeyValue("problem", problem.type().slug())
           .setCause(problem.getCause())
+          .log("request failed: {}", problem.detail());
+    } else if (problem.type().status() >= 500) {
+      LOG.atWarn()
+          .addKeyValue("traceId", traceId)
+          .addKeyValue("problem", problem.type().slug())
           .log("request failed: {}", problem.detail());
     } else {
       LOG.atDebug()

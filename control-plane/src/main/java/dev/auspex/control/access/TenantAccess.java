@@ -1,0 +1,63 @@
+package dev.auspex.control.access;
+
+import dev.auspex.contract.TenantId;
+
+/**
+ * Decides whose tenant a caller may touch, and how. The one place that does; it knows no HTTP and
+ * no database, so a refusal says nothing of whether the tenant exists.
+ */
+public final class TenantAccess {
+  private TenantAccess() {}
+
+  /** What is about to happen inside a tenant. */
+  public enum Right {
+    /** Look at anything of the tenant; no secret is ever shown. */
+    READ,
+    /** Change the tenant's indexes and API keys. */
+    WRITE
+  }
+
+  /** Whether {@code caller} may do {@code right} inside {@code tenant}. */
+  public static boolean allows(Caller caller, Right right, TenantId tenant) {
+    return caller.roles().stream()
+        .anyMatch(
+            role ->
+                switch (reach(role, right)) {
+                  case EVERY_TENANT -> true;
+                  case OWN_TENANTS -> caller.tenants().contains(tenant);
+                  case NO_TENANT -> false;
+                });
+  }
+
+  /** Whether {@code caller} may look into tenants that it does not belong to. */
+  public static boolean seesEveryTenant(Caller caller) {
+    return caller.roles().stream().anyMatch(role -> reach(role, Right.READ) == Reach.EVERY_TENANT);
+  }
+
+  /** Whether {@code caller} may add a tenant to the platform. */
+  public static boolean createsTenants(Caller caller) {
+    return caller.roles().contains(Role.PLATFORM_ADMIN);
+  }
+
+  /** Whether {@code caller} may fetch the snapshot, which holds the hashes of all keys. */
+  public static boolean readsSnapshot(Caller caller) {
+    return caller.roles().contains(Role.GATEWAY);
+  }
+
+  private enum Reach {
+    EVERY_TENANT,
+    OWN_TENANTS,
+    NO_TENANT
+  }
+
+  private static Reach reach(Role role, Right right) {
+    return switch (role) {
+      case PLATFORM_ADMIN -> Reach.EVERY_TENANT;
+      case PLATFORM_OPERATOR -> right == Right.READ ? Reach.EVERY_TENANT : Reach.NO_TENANT;
+      case TENANT_ADMIN -> Reach.OWN_TENANTS;
+      case RELEVANCE_ENGINEER, MERCHANDISER, VIEWER ->
+          right == Right.READ ? Reach.OWN_TENANTS : Reach.NO_TENANT;
+      case GATEWAY -> Reach.NO_TENANT;
+    };
+  }
+}

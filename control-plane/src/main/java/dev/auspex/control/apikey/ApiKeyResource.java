@@ -1,0 +1,67 @@
+package dev.auspex.control.apikey;
+
+import dev.auspex.contract.TenantId;
+import dev.auspex.control.request.Bodies;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The API keys of a tenant. */
+@Path("/v1/tenants/{tenant}/api-keys")
+@Tag(name = "api-keys")
+@Authenticated
+@RunOnVirtualThread
+public class ApiKeyResource {
+  private final ApiKeyService keys;
+
+  ApiKeyResource(ApiKeyService keys) {
+    this.keys = keys;
+  }
+
+  /** Issues a key. */
+  @POST
+  @ResponseStatus(201)
+  @ResponseHeader(name = "Cache-Control", value = "no-store")
+  @Operation(
+      operationId = "createApiKey",
+      summary = "Create an API key",
+      description =
+          "The reply is the only one that ever shows the key. Gateways know it within about a"
+              + " second.")
+  @APIResponse(responseCode = "201", description = "The key; store it now")
+  public CreatedApiKeyView create(@RestPath TenantId tenant, NewApiKey body) {
+    return keys.create(tenant, Bodies.required(body));
+  }
+
+  /** Lists the keys that are not revoked. */
+  @GET
+  @Operation(
+      operationId = "listApiKeys",
+      summary = "List the API keys of a tenant",
+      description = "Those that are not revoked, expired ones included; no secrets.")
+  public ApiKeyList list(@RestPath TenantId tenant) {
+    return new ApiKeyList(keys.list(tenant));
+  }
+
+  /** Revokes a key. */
+  @DELETE
+  @Path("/{id}")
+  @ResponseStatus(204)
+  @Operation(
+      operationId = "revokeApiKey",
+      summary = "Revoke an API key",
+      description = "For good. Gateways refuse the key within about a second.")
+  @APIResponse(responseCode = "204", description = "The key is revoked")
+  public void revoke(@RestPath TenantId tenant, @RestPath String id) {
+    keys.revoke(tenant, id);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.auspex.control.elastic;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch.indices.IndexState;
+import dev.auspex.contract.schema.Schema;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+@ApplicationScoped
+class ElasticPhysicalIndexes implements PhysicalIndexes {
+  private static final Logger LOG = LoggerFactory.getLogger(ElasticPhysicalIndexes.class);
+  private static final String EXISTS = "resource_already_exists_exception";
+  private static final String UNREACHABLE = "The search engine does not answer";
+
+  private final ElasticsearchClient elasticsearch;
+  private final ElasticsearchConfig config;
+
+  ElasticPhysicalIndexes(ElasticsearchClient elasticsearch, ElasticsearchConfig config) {
+    this.elasticsearch = elasticsearch;
+    this.config = config;
+  }
+
+  @Override
+  public IndexOutcome ensure(String physicalIndex, Schema schema) {
+    try {
+      create(physicalIndex, schema);
+      return new IndexOutcome.Present();
+    } catch (ElasticsearchException refusal) {
+      return EXISTS.equals(refusal.error().type())
+          ? compare(physicalIndex, schema)
+          : outcome(refusal, physicalIndex);
+    } catch (IOException failure) {
+      return unreachable(failure, physicalIndex);
+    }
+  }
+
+  private void create(String physicalIndex, Schema schema) throws IOException {
+    elasticsearch
+        .indices()
+        .create(
+            index ->
+                index
+                    .index(physicalIndex)
+                    .settings(
+                        settings ->
+                            settings
+                                .numberOfShards("1")
+                                .numberOfReplicas(Integer.toString(config.replicas())))
+                    .mappings(PhysicalMapping.of(schema)));
+  }
+
+  /** An index of this name is ours from an earlier try, unless its fields say otherwise. */
+  private IndexOutcome compare(String physicalIndex, Schema schema) {
+    try {
+      IndexState state =
+          elasticsearch.indices().get(index -> index.index(physicalIndex)).get(physicalIndex);
+      if (state == null || state.mappings() == null) {
+        return new IndexOutcome.Unavailable("The search engine is changing this index");
+      }
+      Optional<String> difference = PhysicalMapping.difference(schema, state.mappings());
+      return difference.isEmpty()
+          ? new IndexOutcome.Present()
+          : new IndexOutcome.Refused(
+              "The search engine holds an index of this name with other fields: "
+                  + difference.get());
+    } catch (ElasticsearchException refusal) {
+      return outcome(refusal, physicalIndex);
+    } catch (IOException failure) {
+      return unreachable(failure, physicalIndex);
+    }
+  }
+
+  private static IndexOutcome outcome(ElasticsearchException refusal, String physicalIndex) {
+    String type = String.valueOf(refusal.error().type());
+    LOG.atWarn()
+        .addKeyValue("physicalIndex", physicalIndex)
+        .addKeyValue("status", refusal.status())
+        .setCause(refusal)
+        .log("elasticsearch refused an index");
+    return decide(refusal.status(), type);
+  }
+
+  /**
+   * Busy, starting, no permission yet, or at the limit of shards: an operator or time can help. All
+   * other refusals are about the request itself, which stays the same.
+   */
+  static IndexOutcome decide(int status, String type) {
+    boolean mayPass =
+        status >= 500
+            || status == 429
+            || status == 408
+            || status == 404
+            || status == 401
+            || status == 403
+            || type.equals("validation_exception");
+    return mayPass
+        ? new IndexOutcome.Unavailable("The search engine refuses for now (%s)".formatted(type))
+        : new IndexOutcome.Refused("The search engine refuses this schema (%s)".formatted(type));
+  }
+
+  private static IndexOutcome unreachable(Exception failure, String physicalIndex) {
+    LOG.atWarn()
+        .addKeyValue("physicalIndex", physicalIndex)
+        .addKeyValue("failure", failure.toString())
+        .log("elasticsearch cannot be reached");
+    return new IndexOutcome.Unavailable(UNREACHABLE);
+  }
+}

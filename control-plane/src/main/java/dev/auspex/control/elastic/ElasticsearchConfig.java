@@ -1,0 +1,25 @@
+package dev.auspex.control.elastic;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+/** Where Elasticsearch is, and how indexes are laid out there. */
+@ConfigMapping(prefix = "control-plane.elasticsearch")
+public interface ElasticsearchConfig {
+  /** Base URL of one node or of a balancer, such as {@code http://127.0.0.1:7704}. */
+  URI url();
+
+  /** Longest wait for a connection. */
+  @WithDefault("2s")
+  Duration connectTimeout();
+
+  /** Longest wait for a reply. Keep it well below the reconciler's lease. */
+  @WithDefault("10s")
+  Duration replyTimeout();
+
+  /** Replicas of each new physical index; 0 for one node, at least 1 in production. */
+  @WithDefault("0")
+  int replicas();
+}

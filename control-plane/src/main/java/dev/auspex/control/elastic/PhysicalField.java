@@ -1,0 +1,79 @@
+package dev.auspex.control.elastic;
+
+import co.elastic.clients.elasticsearch._types.mapping.DenseVectorIndexOptionsType;
+import co.elastic.clients.elasticsearch._types.mapping.DenseVectorSimilarity;
+import co.elastic.clients.elasticsearch._types.mapping.Property;
+import dev.auspex.contract.schema.Embedding;
+import dev.auspex.contract.schema.Field;
+import java.util.Objects;
+
+/**
+ * What must be equal for two properties to hold and find the same: the type, and for vectors their
+ * length and similarity. Settings that Elasticsearch fills in by itself are no part of it.
+ *
+ * @param type Elasticsearch's name of the type
+ * @param detail further settings in a fixed order; empty for most types
+ */
+record PhysicalField(String type, String detail) {
+  static final String ANALYZER = "standard";
+  static final String DATE_FORMAT = "strict_date_optional_time";
+
+  /** What a declared field becomes. */
+  static Property property(Field field) {
+    return switch (field.kind()) {
+      case TEXT -> Property.of(p -> p.text(t -> t.analyzer(ANALYZER)));
+      case KEYWORD -> Property.of(p -> p.keyword(k -> k));
+      case INTEGER -> Property.of(p -> p.integer(n -> n));
+      case LONG -> Property.of(p -> p.long_(n -> n));
+      case DOUBLE -> Property.of(p -> p.double_(n -> n));
+      case BOOLEAN -> Property.of(p -> p.boolean_(b -> b));
+      case DATE -> Property.of(p -> p.date(d -> d.format(DATE_FORMAT)));
+      case GEO_POINT -> Property.of(p -> p.geoPoint(g -> g));
+      case VECTOR -> {
+        Embedding embedding = Objects.requireNonNull(field.embedding(), field.name());
+        yield Property.of(
+            p ->
+                p.denseVector(
+                    v ->
+                        v.dims(embedding.dimensions())
+                            .index(true)
+                            .similarity(DenseVectorSimilarity.Cosine)
+                            .indexOptions(o -> o.type(DenseVectorIndexOptionsType.Hnsw))));
+      }
+    };
+  }
+
+  static PhysicalField of(Field field) {
+    return of(property(field));
+  }
+
+  /** What Elasticsearch says it has. */
+  static PhysicalField of(Property property) {
+    String type = property._kind().jsonValue();
+    String detail =
+        switch (property._kind()) {
+          case Text -> Objects.requireNonNullElse(property.text().analyzer(), ANALYZER);
+          case Date -> String.valueOf(property.date().format());
+          case DenseVector ->
+              "dims %s, similarity %s, index %s, %s"
+                  .formatted(
+                      property.denseVector().dims(),
+                      name(property.denseVector().similarity()),
+                      property.denseVector().index(),
+                      property.denseVector().indexOptions() == null
+                          ? "no options"
+                          : property.denseVector().indexOptions().type().jsonValue());
+          default -> "";
+        };
+    return new PhysicalField(type, detail);
+  }
+
+  private static String name(DenseVectorSimilarity similarity) {
+    return similarity == null ? "none" : similarity.jsonValue();
+  }
+
+  @Override
+  public String toString() {
+    return detail.isEmpty() ? type : "%s (%s)".formatted(type, detail);
+  }
+}

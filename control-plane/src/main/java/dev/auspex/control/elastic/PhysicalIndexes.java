@@ -1,0 +1,16 @@
+package dev.auspex.control.elastic;
+
+import dev.auspex.contract.schema.Schema;
+
+/** The physical indexes in Elasticsearch. */
+public interface PhysicalIndexes {
+  /**
+   * Makes sure that an index exists and has exactly the fields of {@code schema}. Asking twice is
+   * the same as asking once; an index with other fields is left as it is.
+   *
+   * @param physicalIndex its name in Elasticsearch
+   * @param schema the fields, one property each
+   * @return never null; failures are outcomes, not exceptions
+   */
+  IndexOutcome ensure(String physicalIndex, Schema schema);
+}

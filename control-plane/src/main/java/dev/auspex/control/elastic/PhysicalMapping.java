@@ -1,0 +1,54 @@
+package dev.auspex.control.elastic;
+
+import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.schema.Schema;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** From a schema to the mapping of its physical index, and back to the question if they agree. */
+final class PhysicalMapping {
+  private PhysicalMapping() {}
+
+  /** One property per field, under the field's own name; documents with other names are refused. */
+  static TypeMapping of(Schema schema) {
+    return TypeMapping.of(
+        mapping -> {
+          mapping.dynamic(DynamicMapping.Strict);
+          for (Field field : schema.fields()) {
+            mapping.properties(field.name(), PhysicalField.property(field));
+          }
+          return mapping;
+        });
+  }
+
+  /**
+   * The first difference between what {@code schema} wants and what there is, in words for the
+   * tenant; empty where they agree.
+   */
+  static Optional<String> difference(Schema schema, TypeMapping actual) {
+    TreeMap<String, PhysicalField> wanted = new TreeMap<>();
+    schema.fields().forEach(field -> wanted.put(field.name(), PhysicalField.of(field)));
+    TreeMap<String, PhysicalField> present = new TreeMap<>();
+    actual.properties().forEach((name, property) -> present.put(name, PhysicalField.of(property)));
+
+    TreeSet<String> names = new TreeSet<>(wanted.keySet());
+    names.addAll(present.keySet());
+    for (String name : names) {
+      PhysicalField want = wanted.get(name);
+      PhysicalField have = present.get(name);
+      if (want == null) {
+        return Optional.of("field '%s' is not in the schema, but is %s".formatted(name, have));
+      }
+      if (have == null) {
+        return Optional.of("field '%s' should be %s, but is missing".formatted(name, want));
+      }
+      if (!want.equals(have)) {
+        return Optional.of("field '%s' should be %s, but is %s".formatted(name, want, have));
+      }
+    }
+    return Optional.empty();
+  }
+}

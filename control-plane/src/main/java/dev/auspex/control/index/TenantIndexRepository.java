@@ -1,0 +1,136 @@
+package dev.auspex.control.index;
+
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+@ApplicationScoped
+class TenantIndexRepository {
+  private static final String WITH_LIVE_BUNDLE =
+      "select i, b from TenantIndex i join StoredBundle b on b.key.tenant = i.key.tenant"
+          + " and b.key.index = i.key.name and b.key.number = i.liveBundle";
+
+  /** A row of an index and the row of its live bundle. */
+  record Row(TenantIndex index, StoredBundle live) {}
+
+  private final EntityManager entities;
+
+  TenantIndexRepository(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /**
+   * Adds a TenantIndex in its first generation with bundle 1, unless the name is taken; the
+   * database decides between two at the same time.
+   *
+   * @return whether it was added
+   */
+  boolean add(TenantId tenant, IndexDeclaration declaration, Instant createdAt) {
+    boolean added =
+        entities
+                .createNativeQuery(
+                    "insert into tenant_index (tenant, name, generation, physical_index, state,"
+                        + " live_bundle, created_at, attempt_after)"
+                        + " values (?1, ?2, 1, ?3, 'provisioning', 1, ?4, clock_timestamp())"
+                        + " on conflict (tenant, name) do nothing")
+                .setParameter(1, tenant.value())
+                .setParameter(2, declaration.name().value())
+                .setParameter(3, TenantIndex.physicalIndex(tenant, declaration.name(), 1))
+                .setParameter(4, createdAt)
+                .executeUpdate()
+            == 1;
+    if (added) {
+      entities.persist(
+          new StoredBundle(
+              new StoredBundle.Key(tenant.value(), declaration.name().value(), 1),
+              declaration.schema(),
+              declaration.ranking(),
+              createdAt));
+    }
+    return added;
+  }
+
+  Optional<Row> find(TenantId tenant, IndexName name) {
+    return rows(
+            " where i.key.tenant = :tenant and i.key.name = :name", tenant.value(), name.value())
+        .findFirst();
+  }
+
+  List<Row> list(TenantId tenant) {
+    return rows(" where i.key.tenant = :tenant order by i.key.name", tenant.value(), null).toList();
+  }
+
+  List<Row> ready() {
+    return rows(" where i.state = 'ready' order by i.key.tenant, i.key.name", null, null).toList();
+  }
+
+  private Stream<Row> rows(String restriction, @Nullable String tenant, @Nullable String name) {
+    var query = entities.createQuery(WITH_LIVE_BUNDLE + restriction, Tuple.class);
+    if (tenant != null) {
+      query.setParameter("tenant", tenant);
+    }
+    if (name != null) {
+      query.setParameter("name", name);
+    }
+    return query.getResultList().stream()
+        .map(row -> new Row(row.get(0, TenantIndex.class), row.get(1, StoredBundle.class)));
+  }
+
+  /**
+   * Takes the longest waiting index that is to be provisioned and that no one else works on, and
+   * keeps others from it for {@code lease}. Time is the database's: replicas may disagree.
+   */
+  Optional<Row> lease(Duration lease) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> taken =
+        entities
+            .createNativeQuery(
+                "update tenant_index set attempts = attempts + 1,"
+                    + " attempt_after = clock_timestamp() + ?1 * interval '1 millisecond'"
+                    + " where (tenant, name) = (select tenant, name from tenant_index"
+                    + " where state = 'provisioning' and attempt_after <= clock_timestamp()"
+                    + " order by attempt_after limit 1 for update skip locked)"
+                    + " returning tenant, name")
+            .setParameter(1, lease.toMillis())
+            .getResultList();
+    return taken.stream()
+        .findFirst()
+        .flatMap(key -> find(new TenantId((String) key[0]), new IndexName((String) key[1])));
+  }
+
+  /** Moves an index out of {@code provisioning}; false where someone else has done so before. */
+  boolean settle(TenantId tenant, IndexName name, IndexState state, @Nullable String reason) {
+    return entities
+            .createNativeQuery(
+                "update tenant_index set state = ?3, reason = ?4"
+                    + " where tenant = ?1 and name = ?2 and state = 'provisioning'")
+            .setParameter(1, tenant.value())
+            .setParameter(2, name.value())
+            .setParameter(3, state.wireName())
+            .setParameter(4, reason)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Lets the index wait for {@code pause}; for nothing where it has left {@code provisioning}. */
+  void postpone(TenantId tenant, IndexName name, String reason, Duration pause) {
+    entities
+        .createNativeQuery(
+            "update tenant_index set reason = ?3,"
+                + " attempt_after = clock_timestamp() + ?4 * interval '1 millisecond'"
+                + " where tenant = ?1 and name = ?2 and state = 'provisioning'")
+        .setParameter(1, tenant.value())
+        .setParameter(2, name.value())
+        .setParameter(3, reason)
+        .setParameter(4, pause.toMillis())
+        .executeUpdate();
+  }
+}

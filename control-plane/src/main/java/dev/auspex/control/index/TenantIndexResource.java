@@ -1,0 +1,61 @@
+package dev.auspex.control.index;
+
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+import dev.auspex.control.request.Bodies;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The indexes of a tenant. */
+@Path("/v1/tenants/{tenant}/indexes")
+@Tag(name = "indexes")
+@Authenticated
+@RunOnVirtualThread
+public class TenantIndexResource {
+  private final IndexCreation creation;
+  private final TenantIndexService indexes;
+
+  TenantIndexResource(IndexCreation creation, TenantIndexService indexes) {
+    this.creation = creation;
+    this.indexes = indexes;
+  }
+
+  /** Declares an index. */
+  @POST
+  @ResponseStatus(201)
+  @Operation(
+      operationId = "createIndex",
+      summary = "Create an index",
+      description =
+          "Waits a few seconds for the index to be ready. If the search engine cannot do it in"
+              + " that time, the state is provisioning and the reason says why; it goes on by"
+              + " itself.")
+  @APIResponse(responseCode = "201", description = "The index is declared; see its state")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  public TenantIndexView create(@RestPath TenantId tenant, NewTenantIndex body) {
+    return creation.create(tenant, IndexDeclaration.of(Bodies.required(body)));
+  }
+
+  /** Lists the tenant's indexes. */
+  @GET
+  @Operation(operationId = "listIndexes", summary = "List the indexes of a tenant")
+  public TenantIndexList list(@RestPath TenantId tenant) {
+    return new TenantIndexList(indexes.list(tenant));
+  }
+
+  /** Shows one index. */
+  @GET
+  @Path("/{index}")
+  @Operation(operationId = "getIndex", summary = "Show an index")
+  public TenantIndexView get(@RestPath TenantId tenant, @RestPath IndexName index) {
+    return indexes.get(tenant, index);
+  }
+}

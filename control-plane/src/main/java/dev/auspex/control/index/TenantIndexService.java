@@ -1,0 +1,103 @@
+package dev.auspex.control.index;
+
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.control.tenant.TenantService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Declares and finds TenantIndexes; one transaction per method. */
+@ApplicationScoped
+public class TenantIndexService {
+  private final TenantService tenants;
+  private final TenantIndexRepository indexes;
+  private final Clock clock;
+
+  TenantIndexService(TenantService tenants, TenantIndexRepository indexes, Clock clock) {
+    this.tenants = tenants;
+    this.indexes = indexes;
+    this.clock = clock;
+  }
+
+  /**
+   * Declares an index. It is not ready before the reconciler has had its physical index created, so
+   * gateways do not hear of it yet.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_EXISTS}
+   */
+  @Transactional
+  void declare(TenantId tenant, IndexDeclaration declaration) {
+    tenants.get(tenant);
+    if (!indexes.add(tenant, declaration, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+      throw ApiProblem.of(
+          ProblemType.INDEX_EXISTS,
+          "Tenant %s has an index %s; choose another name",
+          tenant,
+          declaration.name());
+    }
+  }
+
+  /**
+   * The index, whatever its state.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_NOT_FOUND}
+   */
+  @Transactional
+  public TenantIndexView get(TenantId tenant, IndexName name) {
+    tenants.get(tenant);
+    return indexes
+        .find(tenant, name)
+        .map(row -> TenantIndexView.of(row.index(), row.live()))
+        .orElseThrow(
+            () ->
+                ApiProblem.of(
+                    ProblemType.INDEX_NOT_FOUND, "Tenant %s has no index %s", tenant, name));
+  }
+
+  /**
+   * The tenant's indexes in order of their names, whatever their states.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}
+   */
+  @Transactional
+  public List<TenantIndexView> list(TenantId tenant) {
+    tenants.get(tenant);
+    return indexes.list(tenant).stream()
+        .map(row -> TenantIndexView.of(row.index(), row.live()))
+        .toList();
+  }
+
+  /**
+   * The names of the tenant's indexes, whatever their states.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}
+   */
+  @Transactional
+  public Set<IndexName> names(TenantId tenant) {
+    tenants.get(tenant);
+    return indexes.list(tenant).stream()
+        .map(row -> row.index().name())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The ready indexes of all tenants, in order of tenant and name. For the snapshot. */
+  @Transactional
+  public List<ServingIndex> ready() {
+    return indexes.ready().stream()
+        .map(
+            row ->
+                new ServingIndex(
+                    row.index().tenant(),
+                    new IndexSnapshot(
+                        row.index().name(), row.index().physicalIndex, row.live().bundle())))
+        .toList();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.auspex.control.platform;
+
+import dev.auspex.edge.ProblemBody;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Adds what is the same for all operations to the OpenAPI document: how they refuse. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiDocument implements OASFilter {
+  private static final String PROBLEM = "Problem";
+
+  private static final Map<String, String> REFUSALS =
+      new TreeMap<>(
+          Map.of(
+              "BadRequest", "The request is not valid; violations name the wrong fields",
+              "Unauthenticated", "The token is missing or does not hold",
+              "Forbidden", "Role or organization do not cover this; says nothing of existence",
+              "NotFound", "There is no such tenant, index or key",
+              "Conflict", "The name is taken"));
+
+  /** Members of replies that may be null or left out. */
+  private static final Set<String> OPTIONAL =
+      Set.of("reason", "expiresAt", "embedding", "rerank", "violations");
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    document.getComponents().addSchema(PROBLEM, problem());
+    REFUSALS.forEach(
+        (name, description) ->
+            document
+                .getComponents()
+                .addResponse(
+                    name,
+                    OASFactory.createAPIResponse()
+                        .description(description)
+                        .content(
+                            OASFactory.createContent()
+                                .addMediaType(
+                                    ProblemBody.MEDIA_TYPE,
+                                    OASFactory.createMediaType()
+                                        .schema(OASFactory.createSchema().ref(PROBLEM))))));
+    document.getComponents().getSchemas().forEach(ApiDocument::requireMembers);
+    document
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) ->
+                item.getOperations()
+                    .forEach((method, operation) -> addRefusals(path, method, operation)));
+  }
+
+  /** Replies always have all of their other members; bodies say themselves what they need. */
+  private static void requireMembers(String name, Schema schema) {
+    if (!name.startsWith("New") && schema.getProperties() != null) {
+      schema.setRequired(
+          schema.getProperties().keySet().stream()
+              .filter(member -> !OPTIONAL.contains(member))
+              .toList());
+    }
+  }
+
+  private static void addRefusals(String path, PathItem.HttpMethod method, Operation operation) {
+    if (method == PathItem.HttpMethod.POST) {
+      operation.getResponses().addAPIResponse("400", ref("BadRequest"));
+    }
+    operation.getResponses().addAPIResponse("401", ref("Unauthenticated"));
+    operation.getResponses().addAPIResponse("403", ref("Forbidden"));
+    if (path.contains("{")) {
+      operation.getResponses().addAPIResponse("404", ref("NotFound"));
+    }
+  }
+
+  private static APIResponse ref(String name) {
+    return OASFactory.createAPIResponse().ref(name);
+  }
+
+  private static Schema problem() {
+    return OASFactory.createSchema()
+        .addType(Schema.SchemaType.OBJECT)
+        .description("RFC 9457 problem; docs/problems.md lists the types")
+        .addProperty("type", string("uri", "https://auspex.dev/problems/tenant-exists"))
+        .addProperty("title", string(null, "The tenant exists already"))
+        .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+        .addProperty("detail", string(null, "The tenant id cinema is taken; choose another one"))
+        .addProperty("instance", string(null, "/v1/tenants"))
+        .addProperty("traceId", string(null, "4bf92f3577b34da6a3ce929d0e0e4736"))
+        .addProperty(
+            "violations",
+            OASFactory.createSchema()
+                .addType(Schema.SchemaType.ARRAY)
+                .items(
+                    OASFactory.createSchema()
+                        .addType(Schema.SchemaType.OBJECT)
+                        .addProperty("field", string(null, "schema.fields[2].weight"))
+                        .addProperty(
+                            "expected", string(null, "a number above 0 and at most 100"))));
+  }
+
+  private static Schema string(@Nullable String format, String example) {
+    return OASFactory.createSchema()
+        .addType(Schema.SchemaType.STRING)
+        .format(format)
+        .examples(List.of(example));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.auspex.control.tenant;
+
+import dev.auspex.contract.TenantId;
+import dev.auspex.control.access.Caller;
+import dev.auspex.control.access.CallerOfRequest;
+import dev.auspex.control.access.TenantAccess;
+import dev.auspex.control.request.Bodies;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Tenants. */
+@Path("/v1/tenants")
+@Tag(name = "tenants")
+@Authenticated
+@RunOnVirtualThread
+public class TenantResource {
+  private final TenantService tenants;
+  private final CallerOfRequest callers;
+
+  TenantResource(TenantService tenants, CallerOfRequest callers) {
+    this.tenants = tenants;
+    this.callers = callers;
+  }
+
+  /** Creates a tenant. */
+  @POST
+  @ResponseStatus(201)
+  @Operation(
+      operationId = "createTenant",
+      summary = "Create a tenant",
+      description =
+          "Needs the role platform-admin. The tenant's people are the members of the Keycloak"
+              + " organization whose alias is the id.")
+  @APIResponse(responseCode = "201", description = "The tenant exists now")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  public TenantView create(NewTenant body) {
+    callers.requireToCreateTenants();
+    Bodies.required(body).requireValid();
+    return tenants.create(
+        new TenantId(Objects.requireNonNull(body.id())), Objects.requireNonNull(body.name()));
+  }
+
+  /** Lists the tenants that the caller may see. */
+  @GET
+  @Operation(
+      operationId = "listTenants",
+      summary = "List tenants",
+      description = "Those that the caller may see: all for platform roles, else the own ones.")
+  public TenantList list() {
+    Caller caller = callers.caller();
+    return new TenantList(
+        tenants.all().stream()
+            .filter(tenant -> TenantAccess.allows(caller, TenantAccess.Right.READ, tenant.id()))
+            .toList());
+  }
+
+  /** Shows one tenant. */
+  @GET
+  @Path("/{tenant}")
+  @Operation(operationId = "getTenant", summary = "Show a tenant")
+  public TenantView get(@RestPath TenantId tenant) {
+    return tenants.get(tenant);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.auspex.control.tenant;
+
+import dev.auspex.contract.TenantId;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.control.catalogue.RevisionRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** Creates and finds tenants; one transaction per method. */
+@ApplicationScoped
+public class TenantService {
+  private final TenantRepository tenants;
+  private final RevisionRepository revision;
+  private final Clock clock;
+
+  TenantService(TenantRepository tenants, RevisionRepository revision, Clock clock) {
+    this.tenants = tenants;
+    this.revision = revision;
+    this.clock = clock;
+  }
+
+  /**
+   * Creates a tenant.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_EXISTS} where the id is taken
+   */
+  @Transactional
+  public TenantView create(TenantId tenant, String name) {
+    // PostgreSQL keeps microseconds; what we answer now must be what we answer later.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    if (!tenants.add(tenant, name, now)) {
+      throw ApiProblem.of(
+          ProblemType.TENANT_EXISTS, "The tenant id %s is taken; choose another one", tenant);
+    }
+    revision.raise();
+    return new TenantView(tenant, name, now);
+  }
+
+  /**
+   * The tenant.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}
+   */
+  @Transactional
+  public TenantView get(TenantId tenant) {
+    return tenants
+        .find(tenant)
+        .map(TenantView::of)
+        .orElseThrow(
+            () -> ApiProblem.of(ProblemType.TENANT_NOT_FOUND, "There is no tenant %s", tenant));
+  }
+
+  /** All tenants in order of their ids; the caller filters what it shows. */
+  @Transactional
+  public List<TenantView> all() {
+    return tenants.all().stream().map(TenantView::of).toList();
+  }
+}

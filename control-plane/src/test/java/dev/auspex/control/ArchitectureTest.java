@@ -1,0 +1,147 @@
+package dev.auspex.control;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.auspex.contract.TenantId;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Entity;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.auspex.control");
+
+  /** Methods of services and repositories that are about no single tenant, and why. */
+  private static final Set<String> ABOUT_NO_SINGLE_TENANT =
+      Set.of(
+          // The list of tenants; the resource shows what the caller may see.
+          "TenantService.all",
+          "TenantRepository.all",
+          // The snapshot holds all tenants.
+          "TenantIndexService.ready",
+          "TenantIndexRepository.ready",
+          "ApiKeyService.notRevoked",
+          "ApiKeyRepository.notRevoked",
+          "SnapshotService.current",
+          // The reconciler takes whatever is due next.
+          "ProvisioningService.lease",
+          "TenantIndexRepository.lease",
+          // One counter for the whole catalogue.
+          "RevisionRepository.raise",
+          "RevisionRepository.beginReadingAtOneRevision");
+
+  @Test
+  void roomsFormNoCycle() {
+    slices().matching("dev.auspex.control.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void onlyRepositoriesAndEntitiesNameTheDatabase() {
+    noClasses()
+        .that(
+            describe(
+                "are no repository, entity or JSON format of one",
+                type ->
+                    !type.getSimpleName().endsWith("Repository")
+                        && !type.isAnnotatedWith(Entity.class)
+                        && !type.isAnnotatedWith(Embeddable.class)
+                        && !type.getSimpleName().equals("StoredJson")))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void entitiesStayInTheirPackage() {
+    noClasses()
+        .that()
+        .areAnnotatedWith(Entity.class)
+        .or()
+        .haveSimpleNameEndingWith("Repository")
+        .and()
+        .resideOutsideOfPackage("..catalogue..")
+        .should()
+        .bePublic()
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyElasticSpeaksToElasticsearch() {
+    onlyIn("..elastic..", "co.elastic..", "org.apache.hc..");
+  }
+
+  @Test
+  void onlyAccessReadsTokens() {
+    onlyIn(
+        "..access..",
+        "org.keycloak..",
+        "io.quarkus.oidc..",
+        "io.quarkus.security.identity..",
+        "org.eclipse.microprofile.jwt..");
+  }
+
+  @Test
+  void everyServiceAndRepositoryMethodIsAboutATenantFirst() {
+    methods()
+        .that()
+        .areDeclaredInClassesThat(
+            simpleNameEndingWith("Service").or(simpleNameEndingWith("Repository")))
+        .and()
+        .areNotPrivate()
+        .and(describe("are written by hand", method -> !method.getName().contains("$")))
+        .and(
+            describe(
+                "are about a single tenant",
+                (JavaMethod method) -> !ABOUT_NO_SINGLE_TENANT.contains(shortName(method))))
+        .should(takeTheTenantFirst())
+        .check(CLASSES);
+  }
+
+  private static void onlyIn(String room, String... packages) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(room)
+        .should()
+        .dependOnClassesThat(inAny(packages))
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaClass> inAny(String... packages) {
+    return JavaClass.Predicates.resideInAnyPackage(packages);
+  }
+
+  private static String shortName(JavaMethod method) {
+    return method.getOwner().getSimpleName() + "." + method.getName();
+  }
+
+  private static ArchCondition<JavaMethod> takeTheTenantFirst() {
+    return new ArchCondition<>("take the TenantId first") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean first =
+            !method.getRawParameterTypes().isEmpty()
+                && method.getRawParameterTypes().getFirst().isEquivalentTo(TenantId.class);
+        if (!first) {
+          events.add(SimpleConditionEvent.violated(method, shortName(method)));
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.auspex.gateway.admit;
+
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.snapshot.ApiKeyScope;
+import dev.auspex.gateway.snapshot.Snapshots;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.TimeoutException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** The entry of this room: from the {@code Authorization} header to an admitted index. */
+@Singleton
+public class Gate {
+  private static final Pattern SCHEME = Pattern.compile("(?i)(apikey|bearer) +(\\S+)");
+  private static final Pattern API_KEY = Pattern.compile("ax_([a-z0-9]{12})_([!-~]{1,256})");
+
+  /** Reading Keycloak's keys is the only call that a token can cause, once per key. */
+  private static final Duration TOKEN_BUDGET = Duration.ofSeconds(3);
+
+  private final Admission admission;
+  private final CurrentIdentityAssociation identity;
+
+  Gate(Snapshots snapshots, Clock clock, CurrentIdentityAssociation identity) {
+    this.admission = new Admission(snapshots, clock);
+    this.identity = identity;
+  }
+
+  /**
+   * Lets the current request in.
+   *
+   * @param authorization the header; null where it is missing
+   * @param tenant as in the path
+   * @param index as in the path
+   * @param needed what the request is going to do
+   * @throws ApiProblem 401 for credentials that do not hold, 403 for a tenant, index or action that
+   *     they do not cover, 404 for an index that the tenant does not have
+   */
+  public Admitted admit(
+      @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
+    return admission.admit(read(authorization), tenant, index, needed);
+  }
+
+  private Credentials read(@Nullable String authorization) {
+    Matcher scheme = SCHEME.matcher(authorization == null ? "" : authorization.strip());
+    if (!scheme.matches()) {
+      throw ApiProblem.of(
+          ProblemType.UNAUTHENTICATED,
+          "Send 'Authorization: ApiKey <key>' or 'Authorization: Bearer <token>'");
+    }
+    if (scheme.group(1).equalsIgnoreCase("bearer")) {
+      return token();
+    }
+    Matcher key = API_KEY.matcher(scheme.group(2));
+    if (!key.matches()) {
+      throw ApiProblem.of(
+          ProblemType.UNAUTHENTICATED, "An API key looks like ax_<12 characters>_<secret>");
+    }
+    return new Credentials.ApiKey(key.group(1), key.group(2));
+  }
+
+  /** Asks OpenID Connect for the first time here: requests with an API key never do. */
+  private Credentials token() {
+    SecurityIdentity verified;
+    try {
+      verified = identity.getDeferredIdentity().await().atMost(TOKEN_BUDGET);
+    } catch (AuthenticationFailedException refused) {
+      throw refusedToken().causedBy(refused);
+    } catch (TimeoutException noKeys) {
+      throw ApiProblem.of(
+              ProblemType.UNAUTHENTICATED,
+              "The token cannot be checked now because Keycloak does not answer; API keys work")
+          .causedBy(noKeys);
+    }
+    if (verified.isAnonymous() || !(verified.getPrincipal() instanceof JsonWebToken token)) {
+      throw refusedToken();
+    }
+    return TokenClaims.read(token);
+  }
+
+  private static ApiProblem refusedToken() {
+    return ApiProblem.of(
+        ProblemType.UNAUTHENTICATED,
+        "The token is expired, is not meant for query-gateway, or cannot be verified; log in again");
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Who may touch which index.
+ *
+ * <p>In: the {@code Authorization} header and the tenant and index of the path. Out: an {@link
+ * dev.auspex.gateway.admit.Admitted} with the tenant's context and the index, or a refusal. Next:
+ * {@code document} and {@code search} work on the admitted index and never look at credentials. API
+ * keys are checked against the snapshot alone; only bearer tokens touch OpenID Connect.
+ */
+@NullMarked
+package dev.auspex.gateway.admit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,216 @@
+package dev.auspex.gateway.document;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.contract.Deadline;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.gateway.elastic.DocumentStore;
+import dev.auspex.gateway.elastic.DocumentStore.BulkItem;
+import dev.auspex.gateway.elastic.DocumentStore.BulkOutcome;
+import dev.auspex.gateway.platform.BoundedBody;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bulk on its way through: collects lines into batches, stores batch by batch, remembers how
+ * each line ended. Not for use by several threads.
+ *
+ * <p>Once a server behind the gateway fails, the remaining lines are refused for the same reason
+ * instead of waiting for the same failure again and again.
+ */
+final class BulkLoad {
+  private record Waiting(int line, String id, ObjectNode document) {}
+
+  private final IndexSnapshot index;
+  private final DocumentReader reader;
+  private final DocumentVectors vectors;
+  private final DocumentStore store;
+  private final DocumentConfig config;
+
+  private final List<BulkView.Item> items = new ArrayList<>();
+  private final List<Waiting> batch = new ArrayList<>();
+  private int batchBytes;
+  private int accepted;
+  private int rejected;
+  private @Nullable ApiProblem outage;
+
+  BulkLoad(
+      IndexSnapshot index,
+      DocumentReader reader,
+      DocumentVectors vectors,
+      DocumentStore store,
+      DocumentConfig config) {
+    this.index = index;
+    this.reader = reader;
+    this.vectors = vectors;
+    this.store = store;
+    this.config = config;
+  }
+
+  int accepted() {
+    return accepted;
+  }
+
+  int rejected() {
+    return rejected;
+  }
+
+  /** How each line ended, in the order of the lines. */
+  List<BulkView.Item> items() {
+    return items.stream().sorted(Comparator.comparingInt(BulkView.Item::line)).toList();
+  }
+
+  /** Why nothing at all could be stored, if a server behind the gateway is to blame. */
+  @Nullable ApiProblem outageOfAll() {
+    return accepted == 0 ? outage : null;
+  }
+
+  /**
+   * Reads to the end and stores what fits.
+   *
+   * @throws IOException where the body breaks off; batches that are full by then are stored
+   */
+  void run(NdjsonLines lines) throws IOException {
+    int read = 0;
+    for (NdjsonLines.Line line = lines.next(); line != null; line = lines.next()) {
+      read++;
+      if (read > config.maxLines()) {
+        overflow(line, lines);
+        break;
+      }
+      switch (line) {
+        case NdjsonLines.TooLong tooLong ->
+            reject(tooLong.number(), null, BoundedBody.tooLarge(config.maxBytes()));
+        case NdjsonLines.Content content -> take(content);
+      }
+    }
+    flush();
+    if (read == 0) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_REQUEST,
+          "Expected one JSON object per line, each with an 'id', but the body has no lines");
+    }
+  }
+
+  /** One item for all lines past the limit; they are counted, not read. */
+  private void overflow(NdjsonLines.Line first, NdjsonLines lines) throws IOException {
+    reject(
+        first.number(),
+        null,
+        ApiProblem.of(
+            ProblemType.BODY_TOO_LARGE,
+            "A bulk may have at most %d documents; send this line and all after it in another",
+            config.maxLines()));
+    while (lines.next() != null) {
+      rejected++;
+    }
+  }
+
+  private void take(NdjsonLines.Content line) {
+    String id = null;
+    try {
+      ObjectNode document = reader.parse(line.content().array());
+      id = takeId(document);
+      reader.check(document, index.bundle().schema());
+      if (outage != null) {
+        throw outage;
+      }
+      batch.add(new Waiting(line.number(), id, document));
+      batchBytes += line.content().length();
+    } catch (ApiProblem refused) {
+      reject(line.number(), id, refused);
+    }
+    if (batch.size() >= config.batchDocuments() || batchBytes >= config.batchBytes()) {
+      flush();
+    }
+  }
+
+  private static String takeId(ObjectNode document) {
+    JsonNode id = document.remove(Field.ID);
+    if (id == null || !id.isTextual()) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_DOCUMENT,
+          List.of(
+              new Violation(
+                  Field.ID,
+                  id == null
+                      ? "a string, but it is missing"
+                      : "a string, but was something else")));
+    }
+    DocumentId.check(id.textValue())
+        .ifPresent(
+            violation -> {
+              throw ApiProblem.of(ProblemType.INVALID_DOCUMENT, List.<Violation>of(violation));
+            });
+    return id.textValue();
+  }
+
+  private void flush() {
+    if (batch.isEmpty()) {
+      return;
+    }
+    List<Waiting> complete = embedded();
+    if (!complete.isEmpty()) {
+      write(complete);
+    }
+    batch.clear();
+    batchBytes = 0;
+  }
+
+  /** The documents of the batch that have all their vectors; the others are rejected. */
+  private List<Waiting> embedded() {
+    BitSet missing =
+        vectors.addTo(batch.stream().map(Waiting::document).toList(), index.bundle().schema());
+    if (missing.isEmpty()) {
+      return batch;
+    }
+    outage = DocumentVectors.unavailable();
+    List<Waiting> complete = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      if (missing.get(i)) {
+        reject(batch.get(i).line(), batch.get(i).id(), outage);
+      } else {
+        complete.add(batch.get(i));
+      }
+    }
+    return complete;
+  }
+
+  private void write(List<Waiting> documents) {
+    List<BulkOutcome> outcomes;
+    try {
+      outcomes =
+          store.putAll(
+              index.physicalIndex(),
+              documents.stream().map(each -> new BulkItem(each.id(), each.document())).toList(),
+              Deadline.in(config.batchDeadline()));
+    } catch (ApiProblem failed) {
+      outage = failed;
+      documents.forEach(each -> reject(each.line(), each.id(), failed));
+      return;
+    }
+    for (int i = 0; i < documents.size(); i++) {
+      Waiting each = documents.get(i);
+      switch (outcomes.get(i)) {
+        case BulkOutcome.Written written -> {
+          accepted++;
+          items.add(BulkView.Item.written(each.line(), each.id(), written.created()));
+        }
+        case BulkOutcome.Refused refused -> reject(each.line(), each.id(), refused.problem());
+      }
+    }
+  }
+
+  private void reject(int line, @Nullable String id, ApiProblem problem) {
+    rejected++;
+    items.add(BulkView.Item.rejected(line, id, problem));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.auspex.gateway.document;
+
+import dev.auspex.contract.Deadline;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.gateway.elastic.DocumentStore;
+import dev.auspex.gateway.platform.BoundedBody;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Many documents in one request. */
+@Singleton
+class BulkService {
+  private final DocumentReader reader;
+  private final DocumentVectors vectors;
+  private final DocumentStore store;
+  private final DocumentConfig config;
+  private final MeterRegistry meters;
+
+  BulkService(
+      DocumentReader reader,
+      DocumentVectors vectors,
+      DocumentStore store,
+      DocumentConfig config,
+      MeterRegistry meters) {
+    this.reader = reader;
+    this.vectors = vectors;
+    this.store = store;
+    this.config = config;
+    this.meters = meters;
+  }
+
+  /**
+   * Stores the documents of {@code body}.
+   *
+   * @param announcedBytes length of the body as announced; null where it is not known beforehand.
+   *     With it, too large a body is refused before anything is stored.
+   */
+  BulkView load(
+      IndexSnapshot index, InputStream body, @Nullable Long announcedBytes, boolean visible) {
+    if (announcedBytes != null && announcedBytes > config.maxBulkBytes()) {
+      throw BoundedBody.tooLarge(config.maxBulkBytes());
+    }
+    long start = System.nanoTime();
+    BulkLoad load = new BulkLoad(index, reader, vectors, store, config);
+    try {
+      load.run(
+          new NdjsonLines(BoundedBody.limited(body, config.maxBulkBytes()), config.maxBytes()));
+    } catch (IOException broken) {
+      throw ApiProblem.of(
+              ProblemType.INVALID_REQUEST,
+              "The body broke off after %d documents were stored; send it again",
+              load.accepted())
+          .causedBy(broken);
+    } finally {
+      meters.counter("gateway.documents", "result", "accepted").increment(load.accepted());
+      meters.counter("gateway.documents", "result", "rejected").increment(load.rejected());
+    }
+    ApiProblem outage = load.outageOfAll();
+    if (outage != null) {
+      throw outage;
+    }
+    if (visible && load.accepted() > 0) {
+      store.makeVisible(index.physicalIndex(), Deadline.in(config.batchDeadline()));
+    }
+    return new BulkView(
+        Duration.ofNanos(System.nanoTime() - start).toMillis(),
+        load.accepted(),
+        load.rejected(),
+        load.items());
+  }
+}

@@ -1,0 +1,45 @@
+package dev.auspex.gateway.document;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits and times of writing documents. */
+@ConfigMapping(prefix = "gateway.document")
+interface DocumentConfig {
+  /** Time budget of one write, read or delete, embedding not included. */
+  @WithDefault("10s")
+  Duration deadline();
+
+  /** Time budget of storing one batch of a bulk, embedding not included. */
+  @WithDefault("30s")
+  Duration batchDeadline();
+
+  /** Most time for embedding the texts of one call to the model server. */
+  @WithDefault("30s")
+  Duration embedBudget();
+
+  /** Most texts in one call to the model server. */
+  @WithDefault("32")
+  int embedTexts();
+
+  /** Longest document and longest line of a bulk, in bytes. */
+  @WithDefault("1048576")
+  int maxBytes();
+
+  /** Most bytes of one bulk; below {@code quarkus.http.limits.max-body-size}. */
+  @WithDefault("67108864")
+  long maxBulkBytes();
+
+  /** Most documents of one bulk. */
+  @WithDefault("100000")
+  int maxLines();
+
+  /** Most documents that a bulk stores at a time. */
+  @WithDefault("200")
+  int batchDocuments();
+
+  /** Most bytes that a bulk collects before it stores, give or take one document. */
+  @WithDefault("4194304")
+  int batchBytes();
+}

@@ -1,0 +1,32 @@
+package dev.auspex.gateway.document;
+
+import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.schema.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What an identifier of a document looks like. */
+final class DocumentId {
+  /** The engine's own limit. */
+  private static final int MOST_BYTES = 512;
+
+  private static final Pattern REFUSED = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
+  private DocumentId() {}
+
+  /** What is wrong with {@code id}; empty if nothing is. */
+  static Optional<Violation> check(String id) {
+    if (REFUSED.matcher(id).find()) {
+      return Optional.of(
+          new Violation(Field.ID, "no control characters and no halves of characters"));
+    }
+    int bytes = id.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes < 1 || bytes > MOST_BYTES) {
+      return Optional.of(
+          new Violation(
+              Field.ID, "1 to %d bytes in UTF-8, but was %d".formatted(MOST_BYTES, bytes)));
+    }
+    return Optional.empty();
+  }
+}

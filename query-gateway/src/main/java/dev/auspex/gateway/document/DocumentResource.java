@@ -1,0 +1,227 @@
+package dev.auspex.gateway.document;
+
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.snapshot.ApiKeyScope;
+import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.gateway.admit.Gate;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Documents over HTTP. */
+@Path("/v1/tenants/{tenant}/indexes/{index}/documents")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "documents")
+@APIResponse(responseCode = "401", description = "`unauthenticated`, `api-key-expired`")
+@APIResponse(responseCode = "403", description = "`forbidden`")
+@APIResponse(responseCode = "503", description = "`engine-unavailable`")
+@APIResponse(responseCode = "504", description = "`deadline-exceeded`")
+public class DocumentResource {
+  private static final String VISIBLE = "visible";
+  private static final String WAIT_WORDS =
+      "`visible`: answer only when searches see it, up to about a second later";
+
+  private final Gate gate;
+  private final DocumentService documents;
+  private final BulkService bulks;
+
+  DocumentResource(Gate gate, DocumentService documents, BulkService bulks) {
+    this.gate = gate;
+    this.documents = documents;
+    this.bulks = bulks;
+  }
+
+  /** Stores or replaces a document. */
+  @PUT
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "putDocument",
+      summary = "Store or replace a document",
+      description =
+          """
+          The body is an object of field values as the index's schema declares them. Vectors are
+          computed from it. When this answers, the document survives a crash of any process.
+          """)
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              schema = @Schema(type = SchemaType.OBJECT, implementation = Object.class),
+              examples =
+                  @ExampleObject(
+                      name = "movie",
+                      value =
+                          "{\"title\": \"Saving Private Ryan\", \"director\": \"Steven"
+                              + " Spielberg\", \"year\": 1998}")))
+  @APIResponse(
+      responseCode = "201",
+      description = "The document is new",
+      content = @Content(schema = @Schema(implementation = WriteView.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The document replaced another",
+      content = @Content(schema = @Schema(implementation = WriteView.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "`invalid-request`, `invalid-document` with every field that does not fit")
+  @APIResponse(responseCode = "404", description = "`index-not-found`, `tenant-not-found`")
+  @APIResponse(responseCode = "413", description = "`body-too-large`: more than 1 MiB")
+  @APIResponse(
+      responseCode = "503",
+      description = "`engine-unavailable`, `model-server-unavailable`; nothing was stored")
+  public RestResponse<WriteView> put(
+      @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
+      @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
+      @Parameter(description = "1 to 512 bytes", example = "movie-42") @RestPath String id,
+      @Parameter(description = WAIT_WORDS, schema = @Schema(enumeration = VISIBLE)) @RestQuery
+          @Nullable String wait,
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
+          @Nullable String authorization,
+      InputStream body) {
+    IndexSnapshot admitted = admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    WriteView view = documents.put(admitted, id, body, isVisible(wait));
+    return RestResponse.status(
+        view.result().equals("created") ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+        view);
+  }
+
+  /** Reads a document. */
+  @GET
+  @Path("{id}")
+  @Operation(
+      operationId = "getDocument",
+      summary = "Read a document",
+      description = "Sees every write that was answered, whether or not searches see it yet.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The document",
+      content = @Content(schema = @Schema(implementation = DocumentView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "`document-not-found`, `index-not-found`, `tenant-not-found`")
+  public DocumentView get(
+      @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
+      @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
+      @Parameter(description = "1 to 512 bytes", example = "movie-42") @RestPath String id,
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
+          @Nullable String authorization) {
+    return documents.get(admit(authorization, tenant, index, ApiKeyScope.SEARCH), id);
+  }
+
+  /** Deletes a document. */
+  @DELETE
+  @Path("{id}")
+  @Operation(operationId = "deleteDocument", summary = "Delete a document")
+  @APIResponse(
+      responseCode = "200",
+      description = "The document is gone",
+      content = @Content(schema = @Schema(implementation = DeleteView.class)))
+  @APIResponse(
+      responseCode = "404",
+      description = "`document-not-found`, `index-not-found`, `tenant-not-found`")
+  public DeleteView delete(
+      @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
+      @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
+      @Parameter(description = "1 to 512 bytes", example = "movie-42") @RestPath String id,
+      @Parameter(description = WAIT_WORDS, schema = @Schema(enumeration = VISIBLE)) @RestQuery
+          @Nullable String wait,
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
+          @Nullable String authorization) {
+    IndexSnapshot admitted = admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    return documents.delete(admitted, id, isVisible(wait));
+  }
+
+  /** Stores many documents. */
+  @POST
+  @Consumes("application/x-ndjson")
+  @Operation(
+      operationId = "bulkDocuments",
+      summary = "Store many documents",
+      description =
+          """
+          One JSON object per line: the values of a document and its `id`. Lines that do not fit
+          are named in the reply; the others are stored. Where nothing could be stored because a
+          server behind the gateway is down, the whole request is refused. Sending it again is safe.
+          """)
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = "application/x-ndjson",
+              schema = @Schema(type = SchemaType.STRING),
+              examples =
+                  @ExampleObject(
+                      name = "two movies",
+                      value =
+                          """
+                          {"id": "movie-1", "title": "Jaws"}
+                          {"id": "movie-2", "title": "Hook"}
+                          """)))
+  @APIResponse(
+      responseCode = "200",
+      description = "How each line ended",
+      content = @Content(schema = @Schema(implementation = BulkView.class)))
+  @APIResponse(responseCode = "400", description = "`invalid-request`")
+  @APIResponse(responseCode = "404", description = "`index-not-found`, `tenant-not-found`")
+  @APIResponse(
+      responseCode = "413",
+      description =
+          "`body-too-large`: more than 64 MiB. A body that does not announce its length may be stored in part.")
+  @APIResponse(
+      responseCode = "503",
+      description = "`engine-unavailable`, `model-server-unavailable`; nothing was stored")
+  public BulkView bulk(
+      @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
+      @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
+      @Parameter(description = WAIT_WORDS, schema = @Schema(enumeration = VISIBLE)) @RestQuery
+          @Nullable String wait,
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
+          @Nullable String authorization,
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.CONTENT_LENGTH)
+          @Nullable Long announcedBytes,
+      InputStream body) {
+    IndexSnapshot admitted = admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    return bulks.load(admitted, body, announcedBytes, isVisible(wait));
+  }
+
+  private IndexSnapshot admit(
+      @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
+    return gate.admit(authorization, tenant, index, needed).index();
+  }
+
+  private static boolean isVisible(@Nullable String wait) {
+    if (wait != null && !wait.equals(VISIBLE)) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_REQUEST,
+          List.of(new Violation("wait", "nothing or 'visible', but was '%s'".formatted(wait))));
+    }
+    return wait != null;
+  }
+}

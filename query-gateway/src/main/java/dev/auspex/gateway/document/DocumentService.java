@@ -1,0 +1,73 @@
+package dev.auspex.gateway.document;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.contract.Deadline;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.gateway.elastic.DocumentStore;
+import dev.auspex.gateway.platform.BoundedBody;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.util.List;
+
+/** Single documents. */
+@Singleton
+class DocumentService {
+  private final DocumentReader reader;
+  private final DocumentVectors vectors;
+  private final DocumentStore store;
+  private final DocumentConfig config;
+
+  DocumentService(
+      DocumentReader reader, DocumentVectors vectors, DocumentStore store, DocumentConfig config) {
+    this.reader = reader;
+    this.vectors = vectors;
+    this.store = store;
+    this.config = config;
+  }
+
+  WriteView put(IndexSnapshot index, String id, InputStream body, boolean visible) {
+    checkId(id);
+    ObjectNode document = reader.parse(BoundedBody.read(body, config.maxBytes()));
+    reader.check(document, index.bundle().schema());
+    if (!vectors.addTo(List.of(document), index.bundle().schema()).isEmpty()) {
+      throw DocumentVectors.unavailable();
+    }
+    DocumentStore.Stored stored =
+        store.put(index.physicalIndex(), id, document, visible, Deadline.in(config.deadline()));
+    return new WriteView(id, stored.created() ? "created" : "updated", stored.version());
+  }
+
+  DocumentView get(IndexSnapshot index, String id) {
+    checkId(id);
+    List<String> hidden = index.bundle().schema().vectorFields().stream().map(Field::name).toList();
+    return store
+        .get(index.physicalIndex(), id, hidden, Deadline.in(config.deadline()))
+        .map(document -> new DocumentView(id, document))
+        .orElseThrow(() -> notFound(index, id));
+  }
+
+  DeleteView delete(IndexSnapshot index, String id, boolean visible) {
+    checkId(id);
+    if (!store.delete(index.physicalIndex(), id, visible, Deadline.in(config.deadline()))) {
+      throw notFound(index, id);
+    }
+    return new DeleteView(id, "deleted");
+  }
+
+  private static void checkId(String id) {
+    DocumentId.check(id)
+        .ifPresent(
+            violation -> {
+              throw ApiProblem.of(ProblemType.INVALID_REQUEST, List.<Violation>of(violation));
+            });
+  }
+
+  private static ApiProblem notFound(IndexSnapshot index, String id) {
+    return ApiProblem.of(
+        ProblemType.DOCUMENT_NOT_FOUND, "Index %s has no document '%s'", index.name(), id);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.auspex.gateway.document;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A document as it was sent. */
+@Schema(
+    name = "Document",
+    requiredProperties = {"id", "document"},
+    description = "A document as it was sent.")
+record DocumentView(
+    @Schema(examples = "movie-42") String id,
+    @Schema(type = SchemaType.OBJECT, implementation = Object.class) ObjectNode document) {}

@@ -1,0 +1,13 @@
+package dev.auspex.gateway.document;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A stored document. */
+@Schema(
+    name = "Write",
+    requiredProperties = {"id", "result", "version"},
+    description = "A stored document.")
+record WriteView(
+    @Schema(examples = "movie-42") String id,
+    @Schema(enumeration = {"created", "updated"}) String result,
+    @Schema(description = "Counts the writes of this id, from 1") long version) {}

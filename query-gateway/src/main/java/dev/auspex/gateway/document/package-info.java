@@ -1,0 +1,11 @@
+/**
+ * Documents in and out.
+ *
+ * <p>In: JSON objects, one by one or as NDJSON. Out: documents that fit the schema, with their
+ * vectors, acknowledged by Elasticsearch, or the exact fields that do not fit. Next: {@code search}
+ * finds them after a refresh.
+ */
+@NullMarked
+package dev.auspex.gateway.document;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package dev.auspex.gateway.elastic;
+
+import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
+import co.elastic.clients.json.jackson.JacksonJsonpMapper;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.Timeout;
+
+/** Builds the one client of this process; it connects at the first request, not at start. */
+@Singleton
+class ElasticParts {
+  /** Past every deadline of ours: each call ends by its own deadline, never by this. */
+  private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+
+  private final Rest5ClientTransport transport;
+  private final ObjectMapper json;
+
+  ElasticParts(ElasticConfig config) {
+    // Replies of the engine may hold more than we know of, and documents any JSON at all.
+    this.json = new ObjectMapper();
+    this.transport =
+        new Rest5ClientTransport(client(config), new JacksonJsonpMapper(new ObjectMapper()));
+  }
+
+  @Produces
+  @Singleton
+  SearchEngine searchEngine() {
+    return new ElasticSearchEngine(transport.restClient(), json);
+  }
+
+  @Produces
+  @Singleton
+  DocumentStore documentStore() {
+    return new ElasticDocumentStore(new ElasticsearchAsyncClient(transport));
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    try {
+      transport.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("closing the Elasticsearch client", failure);
+    }
+  }
+
+  private static Rest5Client client(ElasticConfig config) {
+    Timeout longest = Timeout.of(LONGEST_CALL);
+    Rest5ClientBuilder builder =
+        Rest5Client.builder(config.url().toArray(URI[]::new))
+            .setMetaHeaderEnabled(false)
+            .setRequestConfigCallback(request -> request.setResponseTimeout(longest))
+            .setConnectionConfigCallback(
+                connection ->
+                    connection
+                        .setConnectTimeout(Timeout.of(config.connectTimeout()))
+                        .setSocketTimeout(longest))
+            .setConnectionManagerCallback(
+                connections ->
+                    connections
+                        .setMaxConnPerRoute(config.maxConnections())
+                        .setMaxConnTotal(config.maxConnections()));
+    if (config.username().isPresent() || config.password().isPresent()) {
+      builder.setDefaultHeaders(new Header[] {basic(config)});
+    }
+    return builder.build();
+  }
+
+  private static Header basic(ElasticConfig config) {
+    String username =
+        config
+            .username()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "gateway.elasticsearch.password is set, but"
+                            + " gateway.elasticsearch.username is not"));
+    String password =
+        config
+            .password()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "gateway.elasticsearch.username is set, but"
+                            + " gateway.elasticsearch.password is not"));
+    String pair = username + ":" + password;
+    return new BasicHeader(
+        "Authorization",
+        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+  }
+}

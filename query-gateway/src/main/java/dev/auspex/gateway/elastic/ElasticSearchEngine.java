@@ -1,0 +1,71 @@
+package dev.auspex.gateway.elastic;
+
+import co.elastic.clients.transport.rest5_client.low_level.Cancellable;
+import co.elastic.clients.transport.rest5_client.low_level.Request;
+import co.elastic.clients.transport.rest5_client.low_level.Response;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.contract.Deadline;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Searches through the low-level client: the typed one does not know our retriever and does not
+ * show response headers.
+ */
+final class ElasticSearchEngine implements SearchEngine {
+  private static final String RANK_HEADER = "Auspex-Rank";
+
+  private final Rest5Client client;
+  private final ObjectMapper json;
+  private final HitsReader hits;
+
+  ElasticSearchEngine(Rest5Client client, ObjectMapper json) {
+    this.client = client;
+    this.json = json;
+    this.hits = new HitsReader(json);
+  }
+
+  @Override
+  public EngineHits search(EngineSearch search, Deadline deadline) {
+    Request request = new Request("POST", "/" + search.physicalIndex() + "/_search");
+    // A page from some of the shards would look like the whole truth.
+    request.addParameter("allow_partial_search_results", "false");
+    request.setJsonEntity(SearchBody.write(search, deadline.remaining()).toString());
+    Response response = EngineFailures.await(send(request), deadline);
+    try {
+      return hits.read(
+          json.readTree(response.getEntity().getContent()), response.getHeader(RANK_HEADER));
+    } catch (IOException unreadable) {
+      throw EngineFailures.problem(unreadable);
+    }
+  }
+
+  private CompletableFuture<Response> send(Request request) {
+    CompletableFuture<Response> answer = new CompletableFuture<>();
+    Cancellable call =
+        client.performRequestAsync(
+            request,
+            new ResponseListener() {
+              @Override
+              public void onSuccess(Response response) {
+                answer.complete(response);
+              }
+
+              @Override
+              public void onFailure(Exception failure) {
+                answer.completeExceptionally(failure);
+              }
+            });
+    // A closed connection tells Elasticsearch to stop working on the search.
+    var unused =
+        answer.whenComplete(
+            (response, failure) -> {
+              if (answer.isCancelled()) {
+                call.cancel();
+              }
+            });
+    return answer;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.auspex.gateway.search.rank;
+
+import dev.auspex.contract.Deadline;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.gateway.elastic.EngineHits;
+import dev.auspex.gateway.elastic.EngineSearch;
+import dev.auspex.gateway.elastic.SearchEngine;
+import dev.auspex.gateway.search.recall.RecallPlan;
+import dev.auspex.gateway.search.request.SearchQuery;
+import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The entry of this stage: one request to the engine, whatever the profile. */
+@Singleton
+public class Ranker {
+  /** Kept for what the engine does before and after the model call, and for the way back. */
+  private static final Duration ENGINE_SHARE = Duration.ofMillis(150);
+
+  /** In less time no model answers. */
+  private static final Duration LEAST_MODEL_BUDGET = Duration.ofMillis(10);
+
+  private static final String MODEL_TIMEOUT = "model-timeout";
+
+  private final SearchEngine engine;
+
+  /** Asks {@code engine}. */
+  public Ranker(SearchEngine engine) {
+    this.engine = engine;
+  }
+
+  /** Recalls, fuses and reranks in one request that ends by {@code deadline}. */
+  public RankedHits rank(
+      RecallPlan plan,
+      RewrittenQuery rewritten,
+      SearchQuery query,
+      IndexSnapshot index,
+      Deadline deadline) {
+    List<String> degraded = new ArrayList<>(plan.degraded());
+    RankingProfile.Rerank wanted = rewritten.isEmpty() ? null : index.bundle().ranking().rerank();
+    EngineSearch.Rerank rerank =
+        wanted == null ? null : rerank(wanted, rewritten.text(), query.window(), deadline);
+    if (wanted != null && rerank == null) {
+      degraded.add(MODEL_TIMEOUT);
+    }
+    Schema schema = index.bundle().schema();
+    EngineSearch search =
+        new EngineSearch(
+            index.physicalIndex(),
+            plan.channels(),
+            query.window(),
+            index.bundle().ranking().rankConstant(),
+            rerank,
+            query.offset(),
+            query.size(),
+            highlight(rewritten, schema),
+            schema.vectorFields().stream().map(Field::name).toList());
+    long start = System.nanoTime();
+    EngineHits hits = engine.search(search, deadline);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    degraded.addAll(hits.rank().degraded());
+    return new RankedHits(
+        hits, query.offset(), wanted == null ? null : wanted.model(), degraded, took);
+  }
+
+  /** Null where the time that is left is too short for a model. */
+  private static EngineSearch.@Nullable Rerank rerank(
+      RankingProfile.Rerank wanted, String text, int window, Deadline deadline) {
+    Duration left = deadline.remaining().minus(ENGINE_SHARE);
+    Duration budget = Duration.ofMillis(wanted.budgetMillis());
+    if (left.compareTo(budget) < 0) {
+      if (left.compareTo(LEAST_MODEL_BUDGET) < 0) {
+        return null;
+      }
+      budget = left;
+    }
+    return new EngineSearch.Rerank(
+        wanted.model(),
+        text,
+        wanted.fields(),
+        Math.min(wanted.window(), window),
+        (int) budget.toMillis());
+  }
+
+  private static EngineSearch.@Nullable Highlight highlight(
+      RewrittenQuery rewritten, Schema schema) {
+    List<String> fields =
+        schema.searchableFields().stream()
+            .filter(field -> field.kind() == FieldKind.TEXT)
+            .map(Field::name)
+            .toList();
+    return rewritten.isEmpty() || fields.isEmpty()
+        ? null
+        : new EngineSearch.Highlight(rewritten.text(), fields);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Asks the engine, once.
+ *
+ * <p>In: a {@link dev.auspex.gateway.search.recall.RecallPlan}. Out: {@link
+ * dev.auspex.gateway.search.rank.RankedHits}, the fused and reranked page. Next: {@code respond}.
+ */
+@NullMarked
+package dev.auspex.gateway.search.rank;
+
+import org.jspecify.annotations.NullMarked;

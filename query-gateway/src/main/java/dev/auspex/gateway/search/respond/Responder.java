@@ -1,0 +1,62 @@
+package dev.auspex.gateway.search.respond;
+
+import dev.auspex.gateway.elastic.EngineHits;
+import dev.auspex.gateway.search.rank.RankedHits;
+import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The entry of this stage. */
+@Singleton
+public class Responder {
+  /**
+   * Times that earlier stages took.
+   *
+   * @param total from the body to now
+   */
+  public record Times(Duration total, Duration rewrite, Duration embed) {}
+
+  /** Writes the page. */
+  public SearchReply reply(String requestId, RewrittenQuery query, RankedHits ranked, Times times) {
+    EngineHits hits = ranked.hits();
+    EngineHits.Rank rank = hits.rank();
+    List<SearchReply.Hit> page = new ArrayList<>(hits.hits().size());
+    for (EngineHits.Hit hit : hits.hits()) {
+      int place = ranked.offset() + page.size();
+      page.add(hit(hit, place < rank.scored()));
+    }
+    return new SearchReply(
+        requestId,
+        new SearchReply.Query(query.original(), query.text()),
+        new SearchReply.Total(hits.total(), hits.totalIsExact() ? "eq" : "gte"),
+        page,
+        new SearchReply.Rank(
+            rank.byModel() ? "model" : "first-stage",
+            ranked.model(),
+            rank.scored(),
+            ranked.degraded()),
+        new SearchReply.Took(
+            times.total().toMillis(),
+            times.rewrite().toMillis(),
+            times.embed().toMillis(),
+            ranked.engine().toMillis(),
+            rank.modelMillis()));
+  }
+
+  private static SearchReply.Hit hit(EngineHits.Hit hit, boolean byModel) {
+    EngineHits.FirstStage first = hit.firstStage();
+    return new SearchReply.Hit(
+        hit.id(),
+        hit.score(),
+        hit.document(),
+        hit.highlights(),
+        hit.channels().stream()
+            .map(
+                channel -> new SearchReply.Channel(channel.name(), channel.rank(), channel.score()))
+            .toList(),
+        first == null ? null : new SearchReply.FirstStage(first.rank(), first.score()),
+        byModel ? new SearchReply.ModelScore(hit.score()) : null);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.auspex.gateway.snapshot;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Where snapshots come from and how often. */
+@ConfigMapping(prefix = "gateway.snapshot")
+interface SnapshotConfig {
+  /** Base URL of the control plane. */
+  URI controlPlaneUrl();
+
+  /** File that keeps the last good snapshot; its folder is made at start. */
+  Path file();
+
+  /** Time between two polls. */
+  @WithDefault("1s")
+  Duration pollInterval();
+
+  /** Least time between two polls that an unknown key, tenant or index asks for. */
+  @WithDefault("250ms")
+  Duration missInterval();
+
+  /** Most time that a request waits for such a poll. */
+  @WithDefault("1s")
+  Duration missWait();
+
+  /** Most time for one poll, the access token included. */
+  @WithDefault("5s")
+  Duration timeout();
+}

@@ -1,0 +1,32 @@
+package dev.auspex.gateway.snapshot;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready once any snapshot is known. A control plane that went away does not take the gateway out of
+ * service; the data only tells of it.
+ */
+@Readiness
+@Singleton
+class SnapshotReadiness implements HealthCheck {
+  private static final Duration FRESH = Duration.ofSeconds(30);
+
+  private final SnapshotPoller poller;
+
+  SnapshotReadiness(SnapshotPoller poller) {
+    this.poller = poller;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("snapshot")
+        .status(poller.known())
+        .withData("revision", poller.current().revision())
+        .withData("controlPlane", poller.heardWithin(FRESH) ? "answers" : "silent")
+        .build();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.auspex.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The whole process with nothing behind it: no control plane, Keycloak, engine or model server. */
+@QuarkusTest
+@TestProfile(GatewayIT.Alone.class)
+class GatewayIT {
+  private static final String SEARCH = "/v1/tenants/cinema/indexes/movies/search";
+  private static final String DOCUMENTS = "/v1/tenants/cinema/indexes/movies/documents";
+  private static final String KEY = "ApiKey ax_cinemafull01_" + Cinema.SECRET;
+
+  /** A stored snapshot, and addresses where nobody listens. */
+  public static class Alone implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      String nobody = "http://127.0.0.1:1";
+      return Map.of(
+          "gateway.snapshot.file",
+          snapshotFile().toString(),
+          "gateway.snapshot.control-plane-url",
+          nobody,
+          "gateway.elasticsearch.url",
+          nobody,
+          "gateway.model.url",
+          nobody,
+          "gateway.document.max-bulk-bytes",
+          "100000",
+          "quarkus.oidc.auth-server-url",
+          nobody + "/realms/auspex",
+          "quarkus.http.test-port",
+          "0");
+    }
+
+    private static Path snapshotFile() {
+      try {
+        Path file = Files.createTempDirectory("gateway-it").resolve("snapshot.json");
+        ObjectMapper json =
+            new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+        Files.write(file, json.writeValueAsBytes(Cinema.snapshot(5)));
+        return file;
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ObjectMapper json = new ObjectMapper();
+
+  @TestHTTPResource("/")
+  private URI root;
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private HttpRequest.Builder search(String authorization, String body) {
+    return to(SEARCH)
+        .header("Authorization", authorization)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  /** A body that does not announce its length. */
+  private static BodyPublisher chunked(int bytes) {
+    return BodyPublishers.ofInputStream(
+        () ->
+            new ByteArrayInputStream(
+                " ".repeat(bytes).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+  }
+
+  private void assertProblem(HttpResponse<String> reply, int status, String slug)
+      throws IOException {
+    JsonNode body = json.readTree(reply.body());
+    assertThat(body.path("type").asText()).isEqualTo("https://auspex.dev/problems/" + slug);
+    assertThat(reply.statusCode()).isEqualTo(status);
+    assertThat(body.path("traceId").asText())
+        .isEqualTo(reply.headers().firstValue("Auspex-Trace-Id").orElseThrow());
+  }
+
+  @Test
+  void isReadyFromItsStoredSnapshot() throws Exception {
+    HttpResponse<String> reply = send(to("/q/health/ready").GET());
+
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(json.readTree(reply.body()).at("/checks/0/data/revision").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void admitsAKeyAndSaysThatTheEngineIsGone() throws Exception {
+    HttpResponse<String> reply = send(search(KEY, "{\"query\":\"war\"}"));
+
+    assertProblem(reply, 503, "engine-unavailable");
+    assertThat(reply.headers().firstValue("Retry-After")).contains("1");
+    assertThat(reply.body()).doesNotContain("auspex.cinema", "127.0.0.1");
+  }
+
+  @Test
+  void refusesAWriteThatCannotBeEmbedded() throws Exception {
+    HttpResponse<String> reply =
+        send(
+            to(DOCUMENTS + "/m1")
+                .header("Authorization", KEY)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"title\":\"Jaws\"}")));
+
+    assertProblem(reply, 503, "model-server-unavailable");
+    assertThat(reply.headers().firstValue("Retry-After")).isPresent();
+  }
+
+  @Test
+  void refusesAForeignKeyAnUnknownKeyAndNoKey() throws Exception {
+    assertProblem(
+        send(search("ApiKey ax_placesfull01_" + Cinema.SECRET, "{\"query\":\"a\"}")),
+        403,
+        "forbidden");
+    assertProblem(
+        send(search("ApiKey ax_nobodyknows1_x", "{\"query\":\"a\"}")), 401, "unauthenticated");
+    assertProblem(send(search("Basic eDp5", "{\"query\":\"a\"}")), 401, "unauthenticated");
+  }
+
+  @Test
+  void refusesATokenThatNobodyCanVerify() throws Exception {
+    String token = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.eyJzdWIiOiJhIiwiZXhwIjo5OTk5OTk5OTk5fQ.c2ln";
+
+    assertProblem(send(search("Bearer " + token, "{\"query\":\"a\"}")), 401, "unauthenticated");
+    assertProblem(send(search("Bearer nonsense", "{\"query\":\"a\"}")), 401, "unauthenticated");
+  }
+
+  @Test
+  void refusesALargeDocumentThatHidesItsLength() throws Exception {
+    HttpResponse<String> reply =
+        send(
+            to(DOCUMENTS + "/m1")
+                .header("Authorization", KEY)
+                .header("Content-Type", "application/json")
+                .PUT(chunked(1_048_577)));
+
+    assertProblem(reply, 413, "body-too-large");
+  }
+
+  @Test
+  void refusesALargeBulkWhetherOrNotItHidesItsLength() throws Exception {
+    HttpRequest.Builder bulk =
+        to(DOCUMENTS).header("Authorization", KEY).header("Content-Type", "application/x-ndjson");
+
+    assertProblem(send(bulk.copy().POST(chunked(100_001))), 413, "body-too-large");
+    assertProblem(
+        send(bulk.copy().POST(BodyPublishers.ofString(" ".repeat(100_001)))),
+        413,
+        "body-too-large");
+  }
+
+  @Test
+  void refusesUnknownMembersOtherMethodsAndOtherMediaTypes() throws Exception {
+    assertProblem(send(search(KEY, "{\"query\":\"a\",\"filter\":1}")), 400, "invalid-request");
+    assertProblem(send(to(SEARCH).header("Authorization", KEY).GET()), 405, "method-not-allowed");
+    assertProblem(
+        send(
+            to(SEARCH)
+                .header("Authorization", KEY)
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("war"))),
+        415,
+        "unsupported-media-type");
+  }
+
+  @Test
+  void refusesAWaitThatItDoesNotKnow() throws Exception {
+    HttpResponse<String> reply =
+        send(to(DOCUMENTS + "/m1?wait=forever").header("Authorization", KEY).DELETE());
+
+    assertProblem(reply, 400, "invalid-request");
+  }
+
+  @Test
+  void theDescriptionOfTheApiIsTheCommittedOne() throws Exception {
+    HttpResponse<String> reply = send(to("/q/openapi?format=yaml").GET());
+
+    // Where they differ on purpose: cp query-gateway/target/openapi/openapi.yaml
+    // docs/api/query-gateway.yaml
+    assertThat(reply.body()).isEqualTo(Files.readString(Path.of("../docs/api/query-gateway.yaml")));
+  }
+}

@@ -1,0 +1,177 @@
+package dev.auspex.gateway.admit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.snapshot.ApiKeyScope;
+import dev.auspex.contract.snapshot.Snapshot;
+import dev.auspex.gateway.Cinema;
+import dev.auspex.gateway.snapshot.Directory;
+import dev.auspex.gateway.snapshot.Snapshots;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdmissionTest {
+  /** Knows {@code now}, and {@code later} once it was asked to refresh. */
+  private static final class FakeSnapshots implements Snapshots {
+    private Directory current;
+    private final Directory later;
+    private int refreshes;
+
+    FakeSnapshots(Snapshot now, Snapshot later) {
+      this.current = Directory.of(now);
+      this.later = Directory.of(later);
+    }
+
+    @Override
+    public Directory current() {
+      return current;
+    }
+
+    @Override
+    public Directory refreshed() {
+      refreshes++;
+      current = later;
+      return current;
+    }
+  }
+
+  private final FakeSnapshots snapshots = new FakeSnapshots(Cinema.snapshot(1), Cinema.snapshot(1));
+  private final Admission admission = admission(snapshots);
+
+  private static Admission admission(Snapshots snapshots) {
+    return new Admission(
+        snapshots, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // key, secret holds, tenant, index, scope, outcome
+    "cinemafull01, true, cinema, movies, SEARCH, ok",
+    "cinemafull01, true, cinema, movies, WRITE, ok",
+    "cinemaread01, true, cinema, movies, SEARCH, ok",
+    "cinemaread01, true, cinema, movies, WRITE, FORBIDDEN",
+    "cinemabook01, true, cinema, books, WRITE, ok",
+    "cinemabook01, true, cinema, movies, SEARCH, FORBIDDEN",
+    "cinemabook01, true, cinema, nothing, SEARCH, FORBIDDEN",
+    "cinemaold001, true, cinema, movies, SEARCH, API_KEY_EXPIRED",
+    "cinemaold001, false, cinema, movies, SEARCH, UNAUTHENTICATED",
+    "cinemafull01, false, cinema, movies, SEARCH, UNAUTHENTICATED",
+    "nobodysknows, true, cinema, movies, SEARCH, UNAUTHENTICATED",
+    "placesfull01, true, cinema, movies, SEARCH, FORBIDDEN",
+    "placesfull01, true, cinema, nothing, SEARCH, FORBIDDEN",
+    "cinemafull01, true, places, movies, SEARCH, FORBIDDEN",
+    "cinemafull01, true, nowhere, movies, SEARCH, FORBIDDEN",
+    "cinemafull01, true, No Tenant, movies, SEARCH, FORBIDDEN",
+    "cinemafull01, true, cinema, nothing, SEARCH, INDEX_NOT_FOUND",
+    "cinemafull01, true, cinema, No Index, SEARCH, INDEX_NOT_FOUND",
+  })
+  void aKeyOpensWhatItCoversAndNothingElse(
+      String key, boolean holds, String tenant, String index, ApiKeyScope scope, String outcome) {
+    Credentials credentials =
+        new Credentials.ApiKey(key, holds ? Cinema.SECRET : Cinema.SECRET + "x");
+
+    String actual = outcome(admission, credentials, tenant, index, scope);
+
+    assertThat(actual).isEqualTo(outcome);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // role, organization, tenant, scope, outcome
+    "VIEWER, cinema, cinema, SEARCH, ok",
+    "VIEWER, cinema, cinema, WRITE, FORBIDDEN",
+    "MERCHANDISER, cinema, cinema, SEARCH, ok",
+    "RELEVANCE_ENGINEER, cinema, cinema, WRITE, FORBIDDEN",
+    "TENANT_ADMIN, cinema, cinema, WRITE, ok",
+    "TENANT_ADMIN, places, cinema, SEARCH, FORBIDDEN",
+    "VIEWER, places, cinema, SEARCH, FORBIDDEN",
+    "VIEWER, places, nowhere, SEARCH, FORBIDDEN",
+    "PLATFORM_ADMIN, none, cinema, WRITE, ok",
+    "PLATFORM_ADMIN, none, nowhere, SEARCH, TENANT_NOT_FOUND",
+    "PLATFORM_ADMIN, none, No Tenant, SEARCH, TENANT_NOT_FOUND",
+    "PLATFORM_OPERATOR, none, cinema, SEARCH, ok",
+    "PLATFORM_OPERATOR, none, cinema, WRITE, FORBIDDEN",
+  })
+  void aTokenOpensWhatItsRoleAllowsInItsOrganizations(
+      Role role, String organization, String tenant, ApiKeyScope scope, String outcome) {
+    Credentials credentials = new Credentials.Token(Set.of(role), Set.of(organization));
+
+    String actual = outcome(admission, credentials, tenant, "movies", scope);
+
+    assertThat(actual).isEqualTo(outcome);
+  }
+
+  @Test
+  void aTokenWithoutARoleOpensNothing() {
+    Credentials credentials = new Credentials.Token(Set.of(), Set.of("cinema"));
+
+    String actual = outcome(admission, credentials, "cinema", "movies", ApiKeyScope.SEARCH);
+
+    assertThat(actual).isEqualTo("FORBIDDEN");
+  }
+
+  @Test
+  void aKeyAndIndexMadeSinceTheLastPollWorkAtOnce() {
+    FakeSnapshots late = new FakeSnapshots(Snapshot.EMPTY, Cinema.snapshot(1));
+    Credentials key = new Credentials.ApiKey("cinemafull01", Cinema.SECRET);
+
+    Admitted admitted = admission(late).admit(key, "cinema", "movies", ApiKeyScope.SEARCH);
+
+    assertThat(admitted.index()).isEqualTo(Cinema.INDEX);
+    assertThat(admitted.context().tenant()).isEqualTo(Cinema.TENANT);
+    assertThat(late.refreshes).isEqualTo(1);
+  }
+
+  @Test
+  void aWrongSecretOfAKnownKeyAsksNobody() {
+    Credentials key = new Credentials.ApiKey("cinemafull01", "wrong");
+
+    String actual = outcome(admission, key, "cinema", "movies", ApiKeyScope.SEARCH);
+
+    assertThat(actual).isEqualTo("UNAUTHENTICATED");
+    assertThat(snapshots.refreshes).isZero();
+  }
+
+  @Test
+  void aForeignTenantIsToldTheSameWhetherItExistsOrNot() {
+    Credentials key = new Credentials.ApiKey("cinemafull01", Cinema.SECRET);
+
+    ApiProblem existing = refusal(key, "places");
+    ApiProblem missing = refusal(key, "nowhere");
+
+    assertThat(existing.detail()).isEqualTo(missing.detail());
+    assertThat(existing.type()).isEqualTo(missing.type());
+  }
+
+  @Test
+  void credentialsDoNotPrintTheirSecret() {
+    assertThat(new Credentials.ApiKey("cinemafull01", Cinema.SECRET).toString())
+        .isEqualTo("ApiKey[cinemafull01]");
+  }
+
+  private ApiProblem refusal(Credentials credentials, String tenant) {
+    return catchThrowableOfType(
+        ApiProblem.class, () -> admission.admit(credentials, tenant, "movies", ApiKeyScope.SEARCH));
+  }
+
+  private static String outcome(
+      Admission admission, Credentials who, String tenant, String index, ApiKeyScope scope) {
+    try {
+      Admitted admitted = admission.admit(who, tenant, index, scope);
+      assertThat(admitted.context().tenant().value()).isEqualTo(tenant);
+      assertThat(admitted.index().name().value()).isEqualTo(index);
+      return "ok";
+    } catch (ApiProblem refused) {
+      ProblemType type = refused.type();
+      return type.name();
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package dev.auspex.gateway.elastic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HitsReaderTest {
+  private static final String REPLY =
+      """
+      {"took": 5, "timed_out": false, "_shards": {"total": 1, "successful": 1, "failed": 0},
+       "hits": {"total": {"value": 10000, "relation": "gte"}, "max_score": 0.7, "hits": [
+         {"_index": "auspex.cinema.movies.1", "_id": "m1", "_score": 0.71,
+          "_source": {"title": "Jaws"}, "highlight": {"title": ["<em>Jaws</em>"]},
+          "fields": {"_auspex": [{"first_stage_rank": 3, "first_stage_score": 0.0312,
+            "channels": [{"name": "term", "rank": 2, "score": 8.31},
+                         {"name": "vector", "rank": 7, "score": 0.83}]}]}},
+         {"_index": "auspex.cinema.movies.1", "_id": "m2", "_score": 0.03}]}}
+      """;
+
+  private final ObjectMapper json = new ObjectMapper();
+
+  private EngineHits read(String reply, @Nullable String header) throws JsonProcessingException {
+    return new HitsReader(json).read(json.readTree(reply), header);
+  }
+
+  @Test
+  void readsHitsWithChannelsFirstStageAndHighlights() throws JsonProcessingException {
+    EngineHits hits =
+        read(REPLY, "{\"rung\":\"model\",\"scored\":1,\"tookMillis\":61,\"degraded\":[]}");
+
+    assertThat(hits)
+        .isEqualTo(
+            new EngineHits(
+                10_000,
+                false,
+                List.of(
+                    new EngineHits.Hit(
+                        "m1",
+                        0.71,
+                        json.createObjectNode().put("title", "Jaws"),
+                        Map.of("title", List.of("<em>Jaws</em>")),
+                        new EngineHits.FirstStage(3, 0.0312),
+                        List.of(
+                            new EngineHits.ChannelHit("term", 2, 8.31),
+                            new EngineHits.ChannelHit("vector", 7, 0.83))),
+                    new EngineHits.Hit(
+                        "m2", 0.03, json.createObjectNode(), Map.of(), null, List.of())),
+                new EngineHits.Rank(true, 1, 61, List.of())));
+  }
+
+  @Test
+  void aDegradedModelHasScoredNothing() throws JsonProcessingException {
+    EngineHits hits =
+        read(
+            REPLY,
+            "{\"rung\":\"first-stage\",\"scored\":0,\"tookMillis\":250,"
+                + "\"degraded\":[\"model-timeout\"]}");
+
+    assertThat(hits.rank()).isEqualTo(new EngineHits.Rank(false, 0, 250, List.of("model-timeout")));
+  }
+
+  @Test
+  void withoutAHeaderNoModelHadASay() throws JsonProcessingException {
+    assertThat(read(REPLY, null).rank()).isEqualTo(new EngineHits.Rank(false, 0, 0, List.of()));
+  }
+
+  @Test
+  void hitsOfASearchThatRanOutOfTimeAreNotShown() {
+    ApiProblem problem =
+        catchThrowableOfType(
+            ApiProblem.class,
+            () -> read(REPLY.replace("\"timed_out\": false", "\"timed_out\": true"), null));
+
+    assertThat(problem.type()).isEqualTo(ProblemType.DEADLINE_EXCEEDED);
+  }
+
+  @Test
+  void hitsOfSomeShardsAloneAreNotShown() {
+    ApiProblem problem =
+        catchThrowableOfType(
+            ApiProblem.class, () -> read(REPLY.replace("\"failed\": 0", "\"failed\": 1"), null));
+
+    assertThat(problem.type()).isEqualTo(ProblemType.ENGINE_UNAVAILABLE);
+  }
+}

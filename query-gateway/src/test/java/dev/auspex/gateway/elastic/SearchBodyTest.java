@@ -1,0 +1,136 @@
+package dev.auspex.gateway.elastic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
+import dev.auspex.gateway.model.Vector;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SearchBodyTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static EngineSearch search(String text) {
+    return new EngineSearch(
+        "auspex.cinema.movies.1",
+        List.of(
+            new EngineSearch.Channel(
+                "term",
+                1,
+                100,
+                new ChannelQuery.Words(
+                    text,
+                    List.of(new WeightedField("title", 2), new WeightedField("director", 0.5)),
+                    List.of(new WeightedField("genre", 1.5)))),
+            new EngineSearch.Channel(
+                "vector",
+                0.7,
+                50,
+                new ChannelQuery.Nearest("meaning", Vector.of(0.5f, -0.25f, 1)))),
+        100,
+        60,
+        new EngineSearch.Rerank("minilm-rerank", text, List.of("title"), 24, 250),
+        20,
+        10,
+        new EngineSearch.Highlight(text, List.of("title", "director")),
+        List.of("meaning"));
+  }
+
+  private static JsonNode parsed(EngineSearch search) throws JsonProcessingException {
+    return JSON.readTree(SearchBody.write(search, Duration.ofMillis(1500)).toString());
+  }
+
+  @Test
+  void writesOneRequestForChannelsFusionModelAndHighlights() throws JsonProcessingException {
+    assertThat(parsed(search("war movie")))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"from": 20, "size": 10, "timeout": "1500ms", "track_total_hits": 10000,
+                 "_source": {"excludes": ["meaning"]},
+                 "retriever": {"auspex": {
+                   "channels": [
+                     {"name": "term", "weight": 1.0, "retriever": {"standard": {"query": {"bool": {
+                       "should": [
+                         {"combined_fields": {"query": "war movie", "operator": "or",
+                                              "fields": ["title^4.0", "director^1.0"]}},
+                         {"multi_match": {"query": "war movie", "type": "phrase", "boost": 0.5,
+                                          "fields": ["title^2.0", "director^0.5"]}},
+                         {"term": {"genre": {"value": "war movie", "case_insensitive": true,
+                                             "boost": 1.5}}},
+                         {"term": {"genre": {"value": "war", "case_insensitive": true,
+                                             "boost": 1.5}}},
+                         {"term": {"genre": {"value": "movie", "case_insensitive": true,
+                                             "boost": 1.5}}}],
+                       "minimum_should_match": 1}}}}},
+                     {"name": "vector", "weight": 0.7, "retriever": {"knn": {
+                       "field": "meaning", "query_vector": [0.5, -0.25, 1.0],
+                       "k": 50, "num_candidates": 100}}}],
+                   "rank_window_size": 100, "rank_constant": 60,
+                   "rerank": {"model": "minilm-rerank", "query": "war movie", "fields": ["title"],
+                              "window": 24, "timeout_millis": 250}}},
+                 "highlight": {"encoder": "html", "pre_tags": ["<em>"], "post_tags": ["</em>"],
+                   "highlight_query": {"multi_match": {"query": "war movie",
+                                                       "fields": ["title", "director"]}},
+                   "fields": {"title": {"number_of_fragments": 3},
+                              "director": {"number_of_fragments": 3}}}}
+                """));
+  }
+
+  @Test
+  void anEmptyQueryMatchesAllWithoutModelAndHighlights() throws JsonProcessingException {
+    EngineSearch search =
+        new EngineSearch(
+            "auspex.cinema.movies.1",
+            List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
+            100,
+            60,
+            null,
+            0,
+            10,
+            null,
+            List.of());
+
+    assertThat(parsed(search))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"from": 0, "size": 10, "timeout": "1500ms", "track_total_hits": 10000,
+                 "_source": {"excludes": []},
+                 "retriever": {"auspex": {
+                   "channels": [{"name": "term", "weight": 1.0, "retriever":
+                       {"standard": {"query": {"match_all": {}}}}}],
+                   "rank_window_size": 100, "rank_constant": 60}}}
+                """));
+  }
+
+  @Test
+  void whatWasTypedStaysAString() throws JsonProcessingException {
+    String typed = "\"},\"script\":{\"source\":\"x\"} title:* \\";
+
+    JsonNode body = parsed(search(typed));
+
+    assertThat(body.findParent("script")).isNull();
+    assertThat(body.at("/retriever/auspex/rerank/query").textValue()).isEqualTo(typed);
+    assertThat(
+            body.at("/retriever/auspex/channels/0/retriever/standard/query/bool/should/0")
+                .at("/combined_fields/query")
+                .textValue())
+        .isEqualTo(typed);
+  }
+
+  @Test
+  void aLongQueryAsksForABoundedNumberOfExactValues() throws JsonProcessingException {
+    String typed = "word ".repeat(100).strip() + " " + "other ".repeat(2).strip();
+
+    JsonNode should =
+        parsed(search(typed))
+            .at("/retriever/auspex/channels/0/retriever/standard/query/bool/should");
+
+    assertThat(should.size()).isBetween(4, 66);
+  }
+}

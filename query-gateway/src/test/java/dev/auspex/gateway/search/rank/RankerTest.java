@@ -1,0 +1,90 @@
+package dev.auspex.gateway.search.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.auspex.contract.Deadline;
+import dev.auspex.gateway.Cinema;
+import dev.auspex.gateway.elastic.ChannelQuery;
+import dev.auspex.gateway.elastic.EngineHits;
+import dev.auspex.gateway.elastic.EngineSearch;
+import dev.auspex.gateway.search.recall.RecallPlan;
+import dev.auspex.gateway.search.request.SearchQuery;
+import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RankerTest {
+  private static final RecallPlan PLAN =
+      new RecallPlan(
+          List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
+          List.of("vector-unavailable"),
+          Duration.ZERO);
+
+  private final List<EngineSearch> asked = new ArrayList<>();
+  private final Ranker ranker =
+      new Ranker(
+          (search, deadline) -> {
+            asked.add(search);
+            return new EngineHits(
+                0, true, List.of(), new EngineHits.Rank(false, 0, 0, List.of("model-timeout")));
+          });
+
+  private RankedHits rank(String text, Duration budget) {
+    return ranker.rank(
+        PLAN,
+        new RewrittenQuery(text, text, List.of()),
+        new SearchQuery(text, 10, 20, 100),
+        Cinema.INDEX,
+        Deadline.in(budget));
+  }
+
+  @Test
+  void asksTheEngineOnceForPageModelAndHighlights() {
+    RankedHits ranked = rank("war movie", Duration.ofMinutes(1));
+
+    assertThat(asked)
+        .containsExactly(
+            new EngineSearch(
+                "auspex.cinema.movies.1",
+                PLAN.channels(),
+                100,
+                60,
+                new EngineSearch.Rerank(
+                    "minilm-rerank", "war movie", List.of("title", "genre"), 24, 250),
+                20,
+                10,
+                new EngineSearch.Highlight("war movie", List.of("title", "director")),
+                List.of("meaning")));
+    assertThat(ranked.model()).isEqualTo("minilm-rerank");
+    assertThat(ranked.degraded()).containsExactly("vector-unavailable", "model-timeout");
+  }
+
+  @Test
+  void anEmptyQueryIsNeitherRerankedNorHighlighted() {
+    RankedHits ranked = rank("", Duration.ofMinutes(1));
+
+    assertThat(asked.getFirst().rerank()).isNull();
+    assertThat(asked.getFirst().highlight()).isNull();
+    assertThat(ranked.model()).isNull();
+  }
+
+  @Test
+  void theModelIsNotAskedWhereNoTimeIsLeft() {
+    RankedHits ranked = rank("war movie", Duration.ofMillis(100));
+
+    assertThat(asked.getFirst().rerank()).isNull();
+    assertThat(ranked.model()).isEqualTo("minilm-rerank");
+    assertThat(ranked.degraded()).contains("model-timeout");
+  }
+
+  @Test
+  void theModelGetsWhatTheDeadlineLeaves() {
+    rank("war movie", Duration.ofMillis(350));
+
+    EngineSearch.Rerank rerank = asked.getFirst().rerank();
+    assertThat(rerank).isNotNull();
+    assertThat(rerank.timeoutMillis()).isBetween(10, 200);
+  }
+}
