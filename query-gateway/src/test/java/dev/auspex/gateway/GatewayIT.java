@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -209,8 +210,10 @@ class GatewayIT {
   void theDescriptionOfTheApiIsTheCommittedOne() throws Exception {
     HttpResponse<String> reply = send(to("/q/openapi?format=yaml").GET());
 
-    // Where they differ on purpose: cp query-gateway/target/openapi/openapi.yaml
-    // docs/api/query-gateway.yaml
-    assertThat(reply.body()).isEqualTo(Files.readString(Path.of("../docs/api/query-gateway.yaml")));
+    // As trees: the order of members is another in each build.
+    ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+    assertThat(yaml.readTree(reply.body()))
+        .as("copy query-gateway/target/openapi/openapi.yaml to docs/api/query-gateway.yaml")
+        .isEqualTo(yaml.readTree(Path.of("../docs/api/query-gateway.yaml").toFile()));
   }
 }

@@ -83,7 +83,8 @@ final class ElasticDocumentStore implements DocumentStore {
       outcomes.add(
           item.error() == null
               ? new BulkOutcome.Written(item.status() == 201)
-              : new BulkOutcome.Refused(EngineFailures.ofDocumentStatus(item.status())));
+              : new BulkOutcome.Refused(
+                  EngineFailures.ofDocument(item.status(), item.error().type())));
     }
     return outcomes;
   }
@@ -98,7 +99,8 @@ final class ElasticDocumentStore implements DocumentStore {
   /** A refusal of one document is the document's; of anything else, the engine's. */
   private static ApiProblem ofOneDocument(Throwable failure) {
     return failure instanceof ElasticsearchException refused
-        ? EngineFailures.ofDocumentStatus(refused.status()).causedBy(refused)
+        ? EngineFailures.ofDocument(refused.status(), refused.error().type())
+            .causedBy(EngineRefusal.of(refused))
         : EngineFailures.problem(failure);
   }
 }

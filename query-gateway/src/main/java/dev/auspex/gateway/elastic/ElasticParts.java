@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
@@ -61,6 +62,9 @@ class ElasticParts {
     Rest5ClientBuilder builder =
         Rest5Client.builder(config.url().toArray(URI[]::new))
             .setMetaHeaderEnabled(false)
+            // By default a 503 is asked again a second later, which no deadline of ours has
+            // planned.
+            .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableAutomaticRetries)
             .setRequestConfigCallback(request -> request.setResponseTimeout(longest))
             .setConnectionConfigCallback(
                 connection ->

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.hc.core5.http.ParseException;
+import org.jspecify.annotations.Nullable;
 
 /** Awaits the engine and says in our words why it did not do it. */
 final class EngineFailures {
@@ -47,9 +48,10 @@ final class EngineFailures {
   static ApiProblem problem(Throwable failure) {
     return switch (failure) {
       case ApiProblem ours -> ours;
-      case ElasticsearchException refused -> ofStatus(refused.status()).causedBy(refused);
+      case ElasticsearchException refused ->
+          ofStatus(refused.status()).causedBy(EngineRefusal.of(refused));
       case ResponseException refused ->
-          ofStatus(refused.getResponse().getStatusCode()).causedBy(refused);
+          ofStatus(refused.getResponse().getStatusCode()).causedBy(EngineRefusal.of(refused));
       case SocketTimeoutException slow -> tooLate().causedBy(slow);
       case TransportException odd -> unavailable().causedBy(odd);
       case IOException broken -> unavailable().causedBy(broken);
@@ -74,8 +76,12 @@ final class EngineFailures {
     return ApiProblem.of(ProblemType.INTERNAL, "Look into the log for the trace id");
   }
 
-  /** What a status of the engine means for one document. */
-  static ApiProblem ofDocumentStatus(int status) {
+  /** What a refusal of the engine means for one document. */
+  static ApiProblem ofDocument(int status, @Nullable String type) {
+    // Of the index, not of the document, whatever the status says.
+    if ("index_closed_exception".equals(type) || "cluster_block_exception".equals(type)) {
+      return unavailable();
+    }
     return switch (status) {
       case 400 ->
           ApiProblem.of(

@@ -45,16 +45,18 @@ class EngineFailuresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "400, INVALID_DOCUMENT",
-    "404, INDEX_NOT_FOUND",
-    "409, ENGINE_UNAVAILABLE",
-    "413, BODY_TOO_LARGE",
-    "429, ENGINE_UNAVAILABLE",
-    "500, ENGINE_UNAVAILABLE",
-    "503, ENGINE_UNAVAILABLE",
-    "403, INTERNAL",
+    "400, document_parsing_exception, INVALID_DOCUMENT",
+    "400, index_closed_exception, ENGINE_UNAVAILABLE",
+    "403, cluster_block_exception, ENGINE_UNAVAILABLE",
+    "404, other, INDEX_NOT_FOUND",
+    "409, other, ENGINE_UNAVAILABLE",
+    "413, other, BODY_TOO_LARGE",
+    "429, other, ENGINE_UNAVAILABLE",
+    "500, other, ENGINE_UNAVAILABLE",
+    "503, other, ENGINE_UNAVAILABLE",
+    "403, other, INTERNAL",
   })
-  void aRefusedDocumentGetsOurWords(int status, ProblemType expected) {
-    assertThat(EngineFailures.ofDocumentStatus(status).type()).isEqualTo(expected);
+  void aRefusedDocumentGetsOurWords(int status, String type, ProblemType expected) {
+    assertThat(EngineFailures.ofDocument(status, type).type()).isEqualTo(expected);
   }
 }
