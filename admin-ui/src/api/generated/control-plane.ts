@@ -149,68 +149,69 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         ApiKeyList: {
-            items?: components["schemas"]["ApiKeyView"][];
+            items: components["schemas"]["ApiKeyView"][];
         };
         /** @enum {string} */
         ApiKeyScope: "search" | "write";
         ApiKeySnapshot: {
             expiresAt?: components["schemas"]["Instant"];
-            id?: string;
-            indexes?: components["schemas"]["IndexName"][];
-            scopes?: components["schemas"]["ApiKeyScope"][];
-            secretSha256?: string;
+            id: string;
+            indexes: components["schemas"]["IndexName"][];
+            scopes: components["schemas"]["ApiKeyScope"][];
+            secretSha256: string;
         };
         /** @description An API key without its secret */
         ApiKeyView: {
-            createdAt?: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
             expiresAt?: components["schemas"]["Instant"];
             /** @example k3v9x0a1b2c4 */
-            id?: string;
-            indexes?: components["schemas"]["IndexName"][];
-            name?: string;
-            scopes?: components["schemas"]["ApiKeyScope"][];
+            id: string;
+            indexes: components["schemas"]["IndexName"][];
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
         };
         Bundle: {
             /** Format: int32 */
-            number?: number;
-            ranking?: components["schemas"]["RankingProfile"];
-            schema?: components["schemas"]["Schema"];
+            number: number;
+            ranking: components["schemas"]["RankingProfile"];
+            schema: components["schemas"]["Schema"];
         };
         /** @enum {string} */
         ChannelKind: "term" | "vector";
         /** @description An API key with its secret, which is shown only here */
         CreatedApiKeyView: {
-            createdAt?: components["schemas"]["Instant"];
+            createdAt: components["schemas"]["Instant"];
             expiresAt?: components["schemas"]["Instant"];
             /** @example k3v9x0a1b2c4 */
-            id?: string;
-            indexes?: components["schemas"]["IndexName"][];
+            id: string;
+            indexes: components["schemas"]["IndexName"][];
             /** @example ax_k3v9x0a1b2c4_3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A */
-            key?: string;
-            name?: string;
-            scopes?: components["schemas"]["ApiKeyScope"][];
+            key: string;
+            name: string;
+            scopes: components["schemas"]["ApiKeyScope"][];
         };
         Embedding: {
             /** Format: int32 */
-            dimensions?: number;
-            model?: string;
-            sources?: string[];
+            dimensions: number;
+            model: string;
+            sources: string[];
         };
         Field: {
             embedding?: components["schemas"]["Embedding"];
-            kind?: components["schemas"]["FieldKind"];
-            name?: string;
-            searchable?: boolean;
+            kind: components["schemas"]["FieldKind"];
+            name: string;
+            searchable: boolean;
             /** Format: double */
-            weight?: number;
+            weight: number;
         };
         /** @enum {string} */
         FieldKind: "text" | "keyword" | "integer" | "long" | "double" | "boolean" | "date" | "geo_point" | "vector";
+        /** @example movies */
         IndexName: string;
         IndexSnapshot: {
-            bundle?: components["schemas"]["Bundle"];
-            name?: components["schemas"]["IndexName"];
-            physicalIndex?: string;
+            bundle: components["schemas"]["Bundle"];
+            name: components["schemas"]["IndexName"];
+            physicalIndex: string;
         };
         /** @enum {string} */
         IndexState: "provisioning" | "ready" | "failed";
@@ -335,19 +336,19 @@ export interface components {
         /** @description RFC 9457 problem; docs/problems.md lists the types */
         Problem: {
             /** @example The tenant id cinema is taken; choose another one */
-            detail?: string;
+            detail: string;
             /** @example /v1/tenants */
-            instance?: string;
-            status?: number;
+            instance: string;
+            status: number;
             /** @example The tenant exists already */
-            title?: string;
+            title: string;
             /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
-            traceId?: string;
+            traceId: string;
             /**
              * Format: uri
              * @example https://auspex.dev/problems/tenant-exists
              */
-            type?: string;
+            type: string;
             violations?: {
                 /** @example a number above 0 and at most 100 */
                 expected?: string;
@@ -356,64 +357,64 @@ export interface components {
             }[];
         };
         RankingProfile: {
-            channels?: components["schemas"]["RecallChannel"][];
+            channels: components["schemas"]["RecallChannel"][];
             /** Format: int32 */
-            rankConstant?: number;
+            rankConstant: number;
             rerank?: components["schemas"]["Rerank"];
         };
         RecallChannel: {
-            kind?: components["schemas"]["ChannelKind"];
+            kind: components["schemas"]["ChannelKind"];
             /** Format: int32 */
-            quota?: number;
+            quota: number;
             /** Format: double */
-            weight?: number;
+            weight: number;
         };
         Rerank: {
             /** Format: int32 */
-            budgetMillis?: number;
-            fields?: string[];
-            model?: string;
+            budgetMillis: number;
+            fields: string[];
+            model: string;
             /** Format: int32 */
-            window?: number;
+            window: number;
         };
         Schema: {
-            fields?: components["schemas"]["Field"][];
+            fields: components["schemas"]["Field"][];
         };
         Snapshot: {
             /** Format: int64 */
-            revision?: number;
-            tenants?: components["schemas"]["TenantSnapshot"][];
+            revision: number;
+            tenants: components["schemas"]["TenantSnapshot"][];
         };
+        /** @example cinema */
         TenantId: string;
         TenantIndexList: {
-            items?: components["schemas"]["TenantIndexView"][];
+            items: components["schemas"]["TenantIndexView"][];
         };
         TenantIndexView: {
             /** Format: int32 */
-            bundle?: number;
-            createdAt?: components["schemas"]["Instant"];
-            name?: components["schemas"]["IndexName"];
-            ranking?: components["schemas"]["RankingProfile"];
+            bundle: number;
+            createdAt: components["schemas"]["Instant"];
+            name: components["schemas"]["IndexName"];
+            ranking: components["schemas"]["RankingProfile"];
             reason?: string;
-            schema?: components["schemas"]["Schema"];
-            state?: components["schemas"]["IndexState"];
-            tenant?: components["schemas"]["TenantId"];
+            schema: components["schemas"]["Schema"];
+            state: components["schemas"]["IndexState"];
+            tenant: components["schemas"]["TenantId"];
         };
         TenantList: {
-            items?: components["schemas"]["TenantView"][];
+            items: components["schemas"]["TenantView"][];
         };
         TenantSnapshot: {
-            apiKeys?: components["schemas"]["ApiKeySnapshot"][];
-            id?: components["schemas"]["TenantId"];
-            indexes?: components["schemas"]["IndexSnapshot"][];
+            apiKeys: components["schemas"]["ApiKeySnapshot"][];
+            id: components["schemas"]["TenantId"];
+            indexes: components["schemas"]["IndexSnapshot"][];
         };
         /** @description A tenant: an organisation that uses the platform */
         TenantView: {
-            createdAt?: components["schemas"]["Instant"];
-            /** @example cinema */
-            id?: components["schemas"]["TenantId"];
+            createdAt: components["schemas"]["Instant"];
+            id: components["schemas"]["TenantId"];
             /** @example Cinema */
-            name?: string;
+            name: string;
         };
     };
     responses: {
