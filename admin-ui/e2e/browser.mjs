@@ -30,9 +30,15 @@ export function watchErrors(page) {
   return errors;
 }
 
-/** Fills in Keycloak's login form. */
+/**
+ * Fills in Keycloak's login form. A realm with organizations asks for the name first and for the
+ * password on a page of its own.
+ */
 export async function signIn(page, username, password) {
   await page.locator('#username').fill(username);
+  if (!(await page.locator('#password').isVisible())) {
+    await page.locator('#kc-login').click();
+  }
   await page.locator('#password').fill(password);
   await page.locator('#kc-login').click();
 }
