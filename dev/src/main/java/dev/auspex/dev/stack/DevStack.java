@@ -56,6 +56,7 @@ public final class DevStack implements AutoCloseable {
    *     are left to {@link #close()}
    */
   public void start() throws InterruptedException {
+    requireGivenServers();
     settings.ports().requireFree(embedded());
     if (embedded().contains(Part.POSTGRES)) {
       start(Part.POSTGRES);
@@ -177,6 +178,26 @@ public final class DevStack implements AutoCloseable {
     starter.close();
     synchronized (running) {
       running.clear();
+    }
+  }
+
+  /** Servers from outside fail here, with what they lack, and not at the first search. */
+  private void requireGivenServers() throws InterruptedException {
+    if (settings.postgres() != null && settings.keycloak() == null) {
+      throw new StackException(
+          "The embedded Keycloak keeps its data in the embedded PostgreSQL: give --keycloak together"
+              + " with --postgres.");
+    }
+    if (settings.elasticsearch() != null
+        && !readiness.answers(settings.elasticsearch().resolve("/_auspex/ranking/stats"))) {
+      throw new StackException(
+          "Elasticsearch at %s does not answer, or lacks the plugin auspex-ranking; see docs/operations.md."
+              .formatted(settings.elasticsearch()));
+    }
+    if (settings.keycloak() != null && !readiness.answers(endpoints().keycloakRealm())) {
+      throw new StackException(
+          "Keycloak at %s does not answer, or lacks the realm auspex; see docs/operations.md."
+              .formatted(settings.keycloak()));
     }
   }
 

@@ -13,7 +13,7 @@ import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.model.Embedder;
 import dev.auspex.gateway.model.TextVectors;
 import dev.auspex.gateway.model.Vector;
-import dev.auspex.gateway.platform.GatewayJson;
+import dev.auspex.edge.StrictJson;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +129,7 @@ class BulkLoadTest {
     BulkLoad load =
         new BulkLoad(
             Cinema.INDEX,
-            new DocumentReader(GatewayJson.strict(new ObjectMapper())),
+            new DocumentReader(StrictJson.applyTo(new ObjectMapper())),
             new DocumentVectors(embedder, config),
             store,
             config);

@@ -10,7 +10,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.edge.Problems;
 import dev.auspex.gateway.Cinema;
-import dev.auspex.gateway.platform.GatewayJson;
+import dev.auspex.edge.StrictJson;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchRequestsTest {
   private final SearchRequests requests =
-      new SearchRequests(GatewayJson.strict(new ObjectMapper()));
+      new SearchRequests(StrictJson.applyTo(new ObjectMapper()));
 
   private SearchQuery read(String body) {
     return requests.read(

@@ -1,17 +1,16 @@
-package dev.auspex.control.platform;
+package dev.auspex.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.auspex.edge.StrictJson;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExactJsonTest {
+class StrictJsonTest {
   record Body(
       @Nullable String text,
       @Nullable Integer number,
@@ -20,9 +19,8 @@ class ExactJsonTest {
 
   private final ObjectMapper json = new ObjectMapper();
 
-  ExactJsonTest() {
+  StrictJsonTest() {
     new StrictJson().customize(json);
-    new ExactJson().customize(json);
   }
 
   @Test
