@@ -57,6 +57,11 @@ public final class DevStack implements AutoCloseable {
    */
   public void start() throws InterruptedException {
     requireGivenServers();
+    try {
+      new Leftovers(settings.checkout(), folder).stop(embedded());
+    } catch (IOException failure) {
+      throw new StackException("Cannot read what an earlier run left in " + folder.root(), failure);
+    }
     settings.ports().requireFree(embedded());
     if (embedded().contains(Part.POSTGRES)) {
       start(Part.POSTGRES);
@@ -77,7 +82,11 @@ public final class DevStack implements AutoCloseable {
       switch (part) {
         case POSTGRES -> {
           postgres =
-              PostgresServer.start(folder, settings.ports().postgres(), settings.startTimeout());
+              PostgresServer.start(
+                  settings.checkout(),
+                  folder,
+                  settings.ports().postgres(),
+                  settings.startTimeout());
           watch(part, postgres.process());
         }
         case ELASTICSEARCH -> {

@@ -2,7 +2,6 @@ package dev.auspex.dev.stack;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,17 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * The embedded PostgreSQL: durable ({@code fsync} on), loopback only, one database and one role
  * without superuser rights for each of its two users.
  */
 final class PostgresServer implements AutoCloseable {
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
   private static final List<String> OWNERS = List.of("auspex", "keycloak");
 
   private final EmbeddedPostgres server;
@@ -32,11 +26,10 @@ final class PostgresServer implements AutoCloseable {
     this.postmaster = postmaster;
   }
 
-  /** Starts the server, after stopping one that a killed launcher left behind on the same data. */
-  static PostgresServer start(StackFolder folder, int port, Duration timeout)
-      throws IOException, SQLException, InterruptedException {
+  /** Starts the server on the data of earlier runs, if there is any. */
+  static PostgresServer start(Path checkout, StackFolder folder, int port, Duration timeout)
+      throws IOException, SQLException {
     Path data = folder.data(Part.POSTGRES);
-    stopLeftover(data);
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setPort(port)
@@ -56,7 +49,8 @@ final class PostgresServer implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(folder.log(Part.POSTGRES).toFile()))
             .start();
     ProcessHandle postmaster =
-        postmaster(data)
+        new Leftovers(checkout, folder)
+            .find(Part.POSTGRES)
             .orElseThrow(() -> new StackException("postgres ended right after its start"));
     try (Connection connection = server.getPostgresDatabase().getConnection()) {
       for (String owner : OWNERS) {
@@ -97,36 +91,5 @@ final class PostgresServer implements AutoCloseable {
         return !result.next();
       }
     }
-  }
-
-  /** PostgreSQL detaches from its launcher, so it survives the launcher's kill -9. */
-  private static void stopLeftover(Path data) throws IOException, InterruptedException {
-    Optional<ProcessHandle> leftover = postmaster(data);
-    if (leftover.isEmpty()) {
-      return;
-    }
-    leftover.get().destroy();
-    try {
-      leftover.get().onExit().get(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException stuck) {
-      throw new StackException(
-          "A PostgreSQL of an earlier run (process %d) does not stop; end it by hand."
-              .formatted(leftover.get().pid()),
-          stuck);
-    }
-  }
-
-  /** The live postmaster on {@code data}, checked by its command line: ids are reused. */
-  private static Optional<ProcessHandle> postmaster(Path data) throws IOException {
-    Path file = data.resolve("postmaster.pid");
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    List<String> lines = Files.readAllLines(file);
-    if (lines.isEmpty()) {
-      return Optional.empty();
-    }
-    return ProcessHandle.of(Long.parseLong(lines.getFirst().trim()))
-        .filter(process -> process.info().commandLine().orElse("").contains(data.toString()));
   }
 }
