@@ -58,7 +58,7 @@ public final class DevStack implements AutoCloseable {
   public void start() throws InterruptedException {
     requireGivenServers();
     try {
-      new Leftovers(settings.checkout(), folder).stop(embedded());
+      new Leftovers(folder).stop(embedded());
     } catch (IOException failure) {
       throw new StackException("Cannot read what an earlier run left in " + folder.root(), failure);
     }
@@ -82,11 +82,7 @@ public final class DevStack implements AutoCloseable {
       switch (part) {
         case POSTGRES -> {
           postgres =
-              PostgresServer.start(
-                  settings.checkout(),
-                  folder,
-                  settings.ports().postgres(),
-                  settings.startTimeout());
+              PostgresServer.start(folder, settings.ports().postgres(), settings.startTimeout());
           watch(part, postgres.process());
         }
         case ELASTICSEARCH -> {

@@ -52,6 +52,8 @@ final class JavaService {
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    // Nothing reads it: it marks the process as one of this folder, for the start after a crash.
+    command.add("-Dstack.home=" + folder.root());
     command.add("-Dquarkus.http.host=127.0.0.1");
     command.add("-Dquarkus.http.port=" + settings.ports().of(part));
     command.add("-jar");

@@ -18,11 +18,9 @@ import java.util.concurrent.TimeoutException;
 final class Leftovers {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
 
-  private final Path checkout;
   private final StackFolder folder;
 
-  Leftovers(Path checkout, StackFolder folder) {
-    this.checkout = checkout;
+  Leftovers(StackFolder folder) {
     this.folder = folder;
   }
 
@@ -44,7 +42,9 @@ final class Leftovers {
     }
   }
 
-  /** The live process of {@code part}; its command line must be one of ours, for ids are reused. */
+  /**
+   * The live process of {@code part}; its command line must name our folder, for ids are reused.
+   */
   Optional<ProcessHandle> find(Part part) throws IOException {
     Path file =
         part == Part.POSTGRES ? folder.data(part).resolve("postmaster.pid") : folder.pidFile(part);
@@ -59,7 +59,6 @@ final class Leftovers {
   }
 
   private boolean isOurs(ProcessHandle process) {
-    String command = process.info().commandLine().orElse("");
-    return command.contains(folder.root().toString()) || command.contains(checkout.toString());
+    return process.info().commandLine().orElse("").contains(folder.root().toString());
   }
 }

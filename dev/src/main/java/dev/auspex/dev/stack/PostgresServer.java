@@ -27,7 +27,7 @@ final class PostgresServer implements AutoCloseable {
   }
 
   /** Starts the server on the data of earlier runs, if there is any. */
-  static PostgresServer start(Path checkout, StackFolder folder, int port, Duration timeout)
+  static PostgresServer start(StackFolder folder, int port, Duration timeout)
       throws IOException, SQLException {
     Path data = folder.data(Part.POSTGRES);
     EmbeddedPostgres server =
@@ -49,7 +49,7 @@ final class PostgresServer implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(folder.log(Part.POSTGRES).toFile()))
             .start();
     ProcessHandle postmaster =
-        new Leftovers(checkout, folder)
+        new Leftovers(folder)
             .find(Part.POSTGRES)
             .orElseThrow(() -> new StackException("postgres ended right after its start"));
     try (Connection connection = server.getPostgresDatabase().getConnection()) {

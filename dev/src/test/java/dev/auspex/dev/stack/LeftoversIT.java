@@ -22,7 +22,7 @@ class LeftoversIT {
     try {
       Files.writeString(folder.pidFile(Part.KEYCLOAK), Long.toString(leftover.pid()));
 
-      new Leftovers(home, folder).stop(List.of(Part.values()));
+      new Leftovers(folder).stop(List.of(Part.values()));
 
       assertThat(leftover.isAlive()).isFalse();
     } finally {
@@ -37,7 +37,7 @@ class LeftoversIT {
     try {
       Files.writeString(folder.pidFile(Part.KEYCLOAK), Long.toString(stranger.pid()));
 
-      new Leftovers(home, folder).stop(List.of(Part.values()));
+      new Leftovers(folder).stop(List.of(Part.values()));
 
       assertThat(stranger.isAlive()).isTrue();
     } finally {
