@@ -32,6 +32,9 @@ record Launcher(ProcessHandle process, int portBase) {
       Instant startedAt = Instant.parse(known.path("startedAt").asText());
       return ProcessHandle.of(known.path("pid").asLong())
           .filter(process -> process.info().startInstant().filter(startedAt::equals).isPresent())
+          // A killed process that nobody has collected yet still has an id, but no command any
+          // more.
+          .filter(process -> process.info().commandLine().isPresent())
           .map(process -> new Launcher(process, known.path("portBase").asInt()));
     } catch (IOException failure) {
       throw new StackException("Cannot read %s: %s".formatted(file, failure.getMessage()), failure);
