@@ -1,11 +1,10 @@
 package dev.auspex.control;
 
-import static io.restassured.RestAssured.given;
+import static dev.auspex.control.Requests.MOVIES;
+import static dev.auspex.control.Requests.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
@@ -27,10 +26,6 @@ import dev.auspex.control.tenant.TenantService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
-import io.quarkus.test.security.oidc.Claim;
-import io.quarkus.test.security.oidc.ClaimType;
-import io.quarkus.test.security.oidc.OidcSecurity;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -52,9 +47,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresOfTest.class)
 class CatalogueIT {
-  private static final String MOVIES =
-      "{\"name\":\"movies\",\"schema\":{\"fields\":[{\"name\":\"title\",\"kind\":\"text\"}]}}";
-
   @Inject TenantService tenants;
   @Inject ApiKeyService keys;
   @Inject SnapshotService snapshots;
@@ -221,16 +213,6 @@ class CatalogueIT {
 
   @Test
   @TestSecurity(user = "operator", roles = "platform-admin")
-  void theSnapshotIsForGatewaysOnly() {
-    api()
-        .get("/internal/v1/snapshot")
-        .then()
-        .statusCode(403)
-        .body("type", equalTo(ProblemType.FORBIDDEN.uri()));
-  }
-
-  @Test
-  @TestSecurity(user = "operator", roles = "platform-admin")
   void aKeyIsShownOnceStoredHashedAndGoneWhenRevoked() throws SQLException {
     TenantId tenant = newTenant();
     String key =
@@ -280,42 +262,6 @@ class CatalogueIT {
   }
 
   @Test
-  @TestSecurity(user = "clara", roles = "tenant-admin")
-  @OidcSecurity(
-      claims = @Claim(key = "organization", value = "[\"cinema\"]", type = ClaimType.JSON_ARRAY))
-  void aTenantAdminSeesTheOwnTenantAndNothingOfOthersWhetherTheyExistOrNot() {
-    ensure(new TenantId("cinema"));
-    ensure(new TenantId("places"));
-
-    api().get("/v1/tenants").then().statusCode(200).body("items.id", contains("cinema"));
-    api().get("/v1/tenants/cinema").then().statusCode(200).body("id", equalTo("cinema"));
-    String foreign =
-        api().get("/v1/tenants/places/indexes").then().statusCode(403).extract().path("detail");
-    api()
-        .get("/v1/tenants/no-such-tenant/indexes")
-        .then()
-        .statusCode(403)
-        .body("detail", equalTo(foreign));
-    api().body(MOVIES).post("/v1/tenants/places/indexes").then().statusCode(403);
-    api().body("{\"id\":\"own-idea\",\"name\":\"Own\"}").post("/v1/tenants").then().statusCode(403);
-  }
-
-  @Test
-  @TestSecurity(user = "pablo", roles = "viewer")
-  @OidcSecurity(
-      claims = @Claim(key = "organization", value = "[\"places\"]", type = ClaimType.JSON_ARRAY))
-  void aViewerReadsButChangesNothing() {
-    ensure(new TenantId("places"));
-
-    api().get("/v1/tenants/places/api-keys").then().statusCode(200).body("items", empty());
-    api()
-        .body("{\"name\":\"web\",\"scopes\":[\"search\"]}")
-        .post("/v1/tenants/places/api-keys")
-        .then()
-        .statusCode(403);
-  }
-
-  @Test
   @TestSecurity(user = "operator", roles = "platform-admin")
   void everyWrongFieldIsNamedWithItsPath() {
     api()
@@ -345,42 +291,6 @@ class CatalogueIT {
   }
 
   @Test
-  void withoutATokenTheAnswerIsAProblem() {
-    given()
-        .get("/v1/tenants")
-        .then()
-        .statusCode(401)
-        .contentType("application/problem+json")
-        .header("WWW-Authenticate", "Bearer")
-        .body("type", equalTo(ProblemType.UNAUTHENTICATED.uri()));
-  }
-
-  @Test
-  void theConsolesPagesAreServedWithTheirHeadersAndDeepLinksLeadToTheFirstPage() {
-    given()
-        .get("/console/config.json")
-        .then()
-        .statusCode(200)
-        .header("Cache-Control", "no-store")
-        .header("Content-Security-Policy", containsString("frame-ancestors 'none'"))
-        .body("clientId", equalTo("auspex-console"))
-        .body("issuer", containsString("/realms/auspex"));
-    given()
-        .redirects()
-        .follow(false)
-        .get("/")
-        .then()
-        .statusCode(302)
-        .header("Location", "/console/");
-    given().redirects().follow(false).get("/console").then().statusCode(302);
-    given()
-        .get("/console/only-in-tests")
-        .then()
-        .header("X-Content-Type-Options", "nosniff")
-        .header("X-Frame-Options", "DENY");
-  }
-
-  @Test
   void aBundleIsNeverChanged() throws SQLException {
     assertThat(count("select rolsuper::int from pg_roles where rolname = current_user")).isZero();
     TenantId tenant = newTenant();
@@ -399,10 +309,6 @@ class CatalogueIT {
   }
 
   /** A header that the first filter asks for; whose token it would be is up to each test. */
-  private static RequestSpecification api() {
-    return given().contentType("application/json").header("Authorization", "Bearer of-the-test");
-  }
-
   private static TenantId newTenantId() {
     return new TenantId("t" + UUID.randomUUID());
   }
@@ -411,12 +317,6 @@ class CatalogueIT {
     TenantId tenant = newTenantId();
     tenants.create(tenant, "Test");
     return tenant;
-  }
-
-  private void ensure(TenantId tenant) {
-    if (tenants.all().stream().noneMatch(known -> known.id().equals(tenant))) {
-      tenants.create(tenant, "Test");
-    }
   }
 
   private void execute(String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.auspex.dev;
 
+import dev.auspex.dev.stack.Death;
 import dev.auspex.dev.stack.DevStack;
 import dev.auspex.dev.stack.Part;
 import dev.auspex.dev.stack.Progress;
@@ -7,6 +8,7 @@ import dev.auspex.dev.stack.StackFolder;
 import dev.auspex.dev.stack.StackSettings;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -19,19 +21,12 @@ final class ForegroundStack implements AutoCloseable {
   private final StackSettings settings;
   private final DevStack stack;
   private final CountDownLatch broken = new CountDownLatch(1);
-  private final AtomicReference<String> reason = new AtomicReference<>();
+  private final AtomicReference<Death> reason = new AtomicReference<>();
 
   ForegroundStack(StackSettings settings) {
     this.settings = settings;
     Progress progress = this::print;
-    this.stack =
-        new DevStack(
-            settings,
-            progress,
-            message -> {
-              reason.compareAndSet(null, message);
-              broken.countDown();
-            });
+    this.stack = new DevStack(settings, progress, this::died);
   }
 
   /** Starts everything and says how long it took and how much memory it holds. */
@@ -53,11 +48,12 @@ final class ForegroundStack implements AutoCloseable {
     return stack;
   }
 
-  /** Returns only when a part has died, with the exit code of the command. */
+  /** Returns only when a part has died that the rest needs, with the exit code of the command. */
   int stay() throws InterruptedException {
     print("auspex", "runs until Ctrl-C or ./auspex down");
     broken.await();
-    print("auspex", reason.get());
+    Death death = Objects.requireNonNull(reason.get());
+    print(death.part().label(), death.message());
     print("auspex", "stopping everything");
     return 1;
   }
@@ -65,6 +61,16 @@ final class ForegroundStack implements AutoCloseable {
   @Override
   public void close() {
     stack.close();
+  }
+
+  private void died(Death death) {
+    if (death.endsAll()) {
+      if (reason.compareAndSet(null, death)) {
+        broken.countDown();
+      }
+    } else {
+      print(death.part().label(), death.message());
+    }
   }
 
   private void print(String subject, String message) {

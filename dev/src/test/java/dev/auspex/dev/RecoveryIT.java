@@ -43,6 +43,6 @@ class RecoveryIT {
                 .path("hits")
                 .findValuesAsText("id")
                 .equals(before.path("hits").findValuesAsText("id")));
-    assertThat(SharedStack.failures()).isEmpty();
+    assertThat(SharedStack.deaths()).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package dev.auspex.dev;
 
 import dev.auspex.dev.demo.Demo;
 import dev.auspex.dev.demo.PublicApi;
+import dev.auspex.dev.stack.Death;
 import dev.auspex.dev.stack.DevStack;
 import dev.auspex.dev.stack.Part;
 import dev.auspex.dev.stack.Ports;
@@ -19,7 +20,7 @@ final class SharedStack {
 
   private final Path checkout = Path.of("..").toAbsolutePath().normalize();
   private final Path home = Path.of("target", "stack").toAbsolutePath();
-  private final List<String> failures = new CopyOnWriteArrayList<>();
+  private final List<Death> deaths = new CopyOnWriteArrayList<>();
   private final DevStack stack;
   private final PublicApi api;
 
@@ -36,7 +37,7 @@ final class SharedStack {
                       (System.nanoTime() - begin) / 1e9,
                       subject,
                       message),
-              failures::add);
+              deaths::add);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
       stack.start();
       api = new PublicApi(stack.endpoints());
@@ -75,8 +76,8 @@ final class SharedStack {
   }
 
   /** What died without having been asked to; tests expect nothing. */
-  static List<String> failures() {
-    return List.copyOf(get().failures);
+  static List<Death> deaths() {
+    return List.copyOf(get().deaths);
   }
 
   /** Starts {@code parts} again where a test has stopped or killed them. */

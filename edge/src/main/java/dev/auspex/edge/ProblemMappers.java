@@ -17,56 +17,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers every failure of a resource method with a problem. Quarkus has mappers of its own for
- * security and JSON failures, so those types are named here one by one.
+ * security and JSON failures; ours come before them only where the same type is named.
  */
 public final class ProblemMappers {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMappers.class);
 
-  /** Our own refusals. */
-  @ServerExceptionMapper
-  public Response refused(ApiProblem problem, RoutingContext request) {
-    return answer(problem, request);
-  }
-
-  /** A body that is no JSON or has another shape. */
-  @ServerExceptionMapper(priority = 1)
-  public Response unreadable(JsonProcessingException failure, RoutingContext request) {
+  /** Our own refusals, and whatever else broke. */
+  @ServerExceptionMapper({ApiProblem.class, Throwable.class})
+  public Response failed(Throwable failure, RoutingContext request) {
     return answer(Problems.from(failure), request);
   }
 
-  /** A body of another shape: Quarkus has a mapper of its own for exactly this type. */
-  @ServerExceptionMapper(priority = 1)
-  public Response misshapen(MismatchedInputException failure, RoutingContext request) {
-    return answer(Problems.from(failure), request);
-  }
-
-  /** What JAX-RS refuses: unknown path, method, media type. */
-  @ServerExceptionMapper(priority = 1)
-  public Response refusedByHttp(WebApplicationException failure, RoutingContext request) {
-    return answer(Problems.from(failure), request);
-  }
-
-  /** Credentials that do not hold. */
-  @ServerExceptionMapper(priority = 1)
-  public Response notAuthenticated(AuthenticationFailedException failure, RoutingContext request) {
-    return answer(Problems.from(failure), request);
-  }
-
-  /** No credentials. */
-  @ServerExceptionMapper(priority = 1)
-  public Response unauthorized(UnauthorizedException failure, RoutingContext request) {
-    return answer(Problems.from(failure), request);
-  }
-
-  /** Credentials without the right. */
-  @ServerExceptionMapper(priority = 1)
-  public Response forbidden(ForbiddenException failure, RoutingContext request) {
-    return answer(Problems.from(failure), request);
-  }
-
-  /** Everything else is ours. */
-  @ServerExceptionMapper
-  public Response broken(Throwable failure, RoutingContext request) {
+  /** What a layer below us refuses: unreadable bodies, unknown paths, missing rights. */
+  @ServerExceptionMapper(
+      value = {
+        JsonProcessingException.class,
+        MismatchedInputException.class,
+        WebApplicationException.class,
+        AuthenticationFailedException.class,
+        UnauthorizedException.class,
+        ForbiddenException.class
+      },
+      priority = 1)
+  public Response refused(Throwable failure, RoutingContext request) {
     return answer(Problems.from(failure), request);
   }
 

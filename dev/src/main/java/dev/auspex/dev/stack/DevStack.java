@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole platform on one machine, as {@code ./auspex up} runs it and as the whole-system tests
@@ -29,7 +30,7 @@ public final class DevStack implements AutoCloseable {
   private final StackSettings settings;
   private final StackFolder folder;
   private final Progress progress;
-  private final Consumer<String> onFailure;
+  private final Consumer<Death> onDeath;
   private final ProcessStarter starter = new ProcessStarter();
   private final Readiness readiness;
   private final Map<Part, RunningPart> running = new EnumMap<>(Part.class);
@@ -39,13 +40,13 @@ public final class DevStack implements AutoCloseable {
   /**
    * A stack that is not started yet.
    *
-   * @param onFailure told in words when a part dies that nobody asked to stop
+   * @param onDeath told when a part ends that nobody asked to stop
    */
-  public DevStack(StackSettings settings, Progress progress, Consumer<String> onFailure) {
+  public DevStack(StackSettings settings, Progress progress, Consumer<Death> onDeath) {
     this.settings = settings;
     this.folder = new StackFolder(settings.home());
     this.progress = progress;
-    this.onFailure = onFailure;
+    this.onDeath = onDeath;
     this.readiness = new Readiness(progress);
   }
 
@@ -83,7 +84,7 @@ public final class DevStack implements AutoCloseable {
         case POSTGRES -> {
           postgres =
               PostgresServer.start(folder, settings.ports().postgres(), settings.startTimeout());
-          watch(part, postgres.process());
+          watch(part, postgres.process(), null);
         }
         case ELASTICSEARCH -> {
           ElasticsearchNode node = new ElasticsearchNode(settings, folder, starter);
@@ -246,18 +247,18 @@ public final class DevStack implements AutoCloseable {
 
   private void await(Part part, Process process, URI health) throws InterruptedException {
     LogFile log = new LogFile(folder.log(part));
-    watch(part, process.toHandle());
+    watch(part, process.toHandle(), process);
     readiness.await(part, health, process, settings.startTimeout(), log);
   }
 
   /** Remembers {@code process} and tells when it ends without having been asked to. */
-  private void watch(Part part, ProcessHandle process) {
-    RunningPart started = new RunningPart(part, process, new LogFile(folder.log(part)));
+  private void watch(Part part, ProcessHandle handle, @Nullable Process process) {
+    RunningPart started = new RunningPart(part, handle, new LogFile(folder.log(part)));
     synchronized (running) {
       running.put(part, started);
     }
     var unused =
-        process
+        handle
             .onExit()
             .thenAccept(
                 ended -> {
@@ -266,9 +267,9 @@ public final class DevStack implements AutoCloseable {
                     unexpected = !stopping && running.remove(part, started);
                   }
                   if (unexpected) {
-                    onFailure.accept(
-                        "%s ended unexpectedly. The end of its log:%n%s"
-                            .formatted(part.label(), started.log().tail()));
+                    onDeath.accept(
+                        Death.of(
+                            part, process == null ? null : process.exitValue(), started.log()));
                   }
                 });
   }
