@@ -78,7 +78,6 @@ final class ElasticsearchNode {
             "-Xmx512m",
             "-Xss1m",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
             "-XX:-OmitStackTraceInFastThrow",
             "-Des.networkaddress.cache.ttl=60",
             "-Des.networkaddress.cache.negative.ttl=10",
