@@ -15,11 +15,16 @@ import dev.auspex.contract.snapshot.ApiKeySnapshot;
 import dev.auspex.contract.snapshot.Bundle;
 import dev.auspex.contract.snapshot.ChannelKind;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.Limits;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.Snapshot;
 import dev.auspex.contract.snapshot.TenantSnapshot;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,10 +42,16 @@ class SnapshotJsonTest {
             List.of(
                 new TenantSnapshot(
                     new TenantId("cinema"),
+                    ServiceLevel.READ_ONLY,
+                    new Limits(10L, null, 5, null, 0.5, null, true),
                     List.of(
                         new IndexSnapshot(
                             new IndexName("movies"),
-                            "auspex-cinema-movies-1",
+                            new Placement(
+                                Location.pooled(
+                                    "auspex-cell-1", "cinema.movies.1", Map.of("title", "txt_00")),
+                                Location.dedicated("auspex.cinema.movies.2"),
+                                true),
                             new Bundle(
                                 1,
                                 new Schema(

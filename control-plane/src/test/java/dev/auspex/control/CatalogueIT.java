@@ -130,7 +130,8 @@ class CatalogueIT {
         .singleElement()
         .satisfies(
             index -> {
-              assertThat(index.physicalIndex()).isEqualTo("auspex.%s.movies.1".formatted(tenant));
+              assertThat(index.placement().serving().physicalIndex())
+                  .isEqualTo("auspex.%s.movies.1".formatted(tenant));
               assertThat(index.bundle().number()).isEqualTo(1);
             });
   }

@@ -11,8 +11,12 @@ import dev.auspex.contract.snapshot.ApiKeySnapshot;
 import dev.auspex.contract.snapshot.Bundle;
 import dev.auspex.contract.snapshot.ChannelKind;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.Limits;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.contract.snapshot.RankingProfile.RecallChannel;
+import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.Snapshot;
 import dev.auspex.contract.snapshot.TenantSnapshot;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +65,9 @@ public final class Cinema {
 
   public static IndexSnapshot index(String name, Schema schema, RankingProfile ranking) {
     return new IndexSnapshot(
-        new IndexName(name), "auspex.cinema." + name + ".1", new Bundle(1, schema, ranking));
+        new IndexName(name),
+        Placement.at(Location.dedicated("auspex.cinema." + name + ".1")),
+        new Bundle(1, schema, ranking));
   }
 
   public static ApiKeySnapshot key(
@@ -77,6 +83,8 @@ public final class Cinema {
         List.of(
             new TenantSnapshot(
                 TENANT,
+                ServiceLevel.FULL,
+                Limits.NONE,
                 List.of(index("books", SCHEMA, RANKING), INDEX),
                 List.of(
                     key("cinemafull01", all, List.of(), null),
@@ -84,7 +92,11 @@ public final class Cinema {
                     key("cinemabook01", all, List.of(new IndexName("books")), null),
                     key("cinemaold001", all, List.of(), Instant.parse("2026-01-01T00:00:00Z")))),
             new TenantSnapshot(
-                OTHER_TENANT, List.of(), List.of(key("placesfull01", all, List.of(), null)))));
+                OTHER_TENANT,
+                ServiceLevel.FULL,
+                Limits.NONE,
+                List.of(),
+                List.of(key("placesfull01", all, List.of(), null)))));
   }
 
   private static String sha256(String text) {

@@ -6,7 +6,7 @@ import dev.auspex.contract.IndexName;
  * One TenantIndex as a gateway sees it.
  *
  * @param name what clients say
- * @param physicalIndex where its documents live in Elasticsearch; never shown to clients
+ * @param placement where its documents are
  * @param bundle the live serving configuration
  */
-public record IndexSnapshot(IndexName name, String physicalIndex, Bundle bundle) {}
+public record IndexSnapshot(IndexName name, Placement placement, Bundle bundle) {}

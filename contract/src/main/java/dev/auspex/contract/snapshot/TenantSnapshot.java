@@ -9,11 +9,17 @@ import java.util.Optional;
  * One tenant as a gateway sees it.
  *
  * @param id its name in URLs
+ * @param service what is done for it
+ * @param limits what it may use
  * @param indexes its indexes that are ready, in order of their names
  * @param apiKeys its keys that are not revoked, expired ones included
  */
 public record TenantSnapshot(
-    TenantId id, List<IndexSnapshot> indexes, List<ApiKeySnapshot> apiKeys) {
+    TenantId id,
+    ServiceLevel service,
+    Limits limits,
+    List<IndexSnapshot> indexes,
+    List<ApiKeySnapshot> apiKeys) {
   /** Copies the lists. */
   public TenantSnapshot {
     indexes = List.copyOf(indexes);

@@ -5,6 +5,8 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.control.tenant.TenantService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -97,7 +99,9 @@ public class TenantIndexService {
                 new ServingIndex(
                     row.index().tenant(),
                     new IndexSnapshot(
-                        row.index().name(), row.index().physicalIndex, row.live().bundle())))
+                        row.index().name(),
+                        Placement.at(Location.dedicated(row.index().physicalIndex)),
+                        row.live().bundle())))
         .toList();
   }
 }

@@ -3,6 +3,8 @@ package dev.auspex.control.publish;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.ApiKeySnapshot;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.Limits;
+import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.Snapshot;
 import dev.auspex.contract.snapshot.TenantSnapshot;
 import dev.auspex.control.apikey.ApiKeyService;
@@ -73,6 +75,8 @@ public class SnapshotService {
                 tenant ->
                     new TenantSnapshot(
                         tenant.id(),
+                        ServiceLevel.FULL,
+                        Limits.NONE,
                         indexesByTenant.getOrDefault(tenant.id(), List.of()),
                         keysByTenant.getOrDefault(tenant.id(), List.of())))
             .toList());

@@ -66,7 +66,8 @@ class BulkService {
       throw outage;
     }
     if (visible && load.accepted() > 0) {
-      store.makeVisible(index.physicalIndex(), Deadline.in(config.batchDeadline()));
+      store.makeVisible(
+          index.placement().serving().physicalIndex(), Deadline.in(config.batchDeadline()));
     }
     return new BulkView(
         Duration.ofNanos(System.nanoTime() - start).toMillis(),

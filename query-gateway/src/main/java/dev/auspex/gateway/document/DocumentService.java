@@ -37,7 +37,12 @@ class DocumentService {
       throw DocumentVectors.unavailable();
     }
     DocumentStore.Stored stored =
-        store.put(index.physicalIndex(), id, document, visible, Deadline.in(config.deadline()));
+        store.put(
+            index.placement().serving().physicalIndex(),
+            id,
+            document,
+            visible,
+            Deadline.in(config.deadline()));
     return new WriteView(id, stored.created() ? "created" : "updated", stored.version());
   }
 
@@ -45,14 +50,16 @@ class DocumentService {
     checkId(id);
     List<String> hidden = index.bundle().schema().vectorFields().stream().map(Field::name).toList();
     return store
-        .get(index.physicalIndex(), id, hidden, Deadline.in(config.deadline()))
+        .get(
+            index.placement().serving().physicalIndex(), id, hidden, Deadline.in(config.deadline()))
         .map(document -> new DocumentView(id, document))
         .orElseThrow(() -> notFound(index, id));
   }
 
   DeleteView delete(IndexSnapshot index, String id, boolean visible) {
     checkId(id);
-    if (!store.delete(index.physicalIndex(), id, visible, Deadline.in(config.deadline()))) {
+    if (!store.delete(
+        index.placement().serving().physicalIndex(), id, visible, Deadline.in(config.deadline()))) {
       throw notFound(index, id);
     }
     return new DeleteView(id, "deleted");

@@ -53,7 +53,7 @@ public class Ranker {
     Schema schema = index.bundle().schema();
     EngineSearch search =
         new EngineSearch(
-            index.physicalIndex(),
+            index.placement().serving().physicalIndex(),
             plan.channels(),
             query.window(),
             index.bundle().ranking().rankConstant(),

@@ -1,0 +1,55 @@
+package dev.auspex.contract.snapshot;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One physical home of a TenantIndex's documents.
+ *
+ * @param kind what kind of home it is
+ * @param physicalIndex its name in Elasticsearch; never shown to clients
+ * @param key in a cell, the value of {@value #TENANT_INDEX} and {@code _routing} of all documents
+ *     of this TenantIndex, and the first part of their {@code _id}; null where the physical index
+ *     is its own
+ * @param slots in a cell, the physical field for each logical one; empty where fields keep their
+ *     names
+ */
+public record Location(
+    PlacementKind kind, String physicalIndex, @Nullable String key, Map<String, String> slots) {
+  /** The field of a cell that says whose document it is; a cell is sorted by it. */
+  public static final String TENANT_INDEX = "tenant_index";
+
+  /**
+   * The field that marks a document as deleted while a move goes on. Such a tombstone keeps the
+   * version of the delete, so that a backfill cannot bring the document back.
+   */
+  public static final String TOMBSTONE = "auspex_deleted";
+
+  /** Copies {@code slots}; throws {@link IllegalArgumentException} for a cell without a key. */
+  public Location {
+    slots = Map.copyOf(slots);
+    if ((kind == PlacementKind.POOL) != (key != null)) {
+      throw new IllegalArgumentException("exactly a location in a cell has a key, but " + kind);
+    }
+  }
+
+  /** A physical index of its own. */
+  public static Location dedicated(String physicalIndex) {
+    return new Location(PlacementKind.DEDICATED, physicalIndex, null, Map.of());
+  }
+
+  /** A part of a cell. */
+  public static Location pooled(String cell, String key, Map<String, String> slots) {
+    return new Location(PlacementKind.POOL, cell, key, slots);
+  }
+
+  /** The physical field of the logical {@code field}. */
+  public String physicalField(String field) {
+    return slots.getOrDefault(field, field);
+  }
+
+  /** The {@code _id} of the document that clients call {@code id}. */
+  public String physicalId(String id) {
+    return key == null ? id : key + ":" + id;
+  }
+}
