@@ -33,8 +33,7 @@ final class FieldRules {
   }
 
   /** The rules about other fields that this one names. */
-  static void checkAmong(
-      List<Field> fields, Field field, String path, List<Violation> violations) {
+  static void checkAmong(List<Field> fields, Field field, String path, List<Violation> violations) {
     FieldRules rules = new FieldRules(field, path, violations);
     if (field.embedding() != null) {
       rules.checkEmbedding(field.embedding(), fields);
@@ -99,8 +98,7 @@ final class FieldRules {
     } else if (field.embedding() != null && field.embedding().dimensions() != dimensions) {
       violate(
           member,
-          "%d as the field says, but was %d"
-              .formatted(dimensions, field.embedding().dimensions()));
+          "%d as the field says, but was %d".formatted(dimensions, field.embedding().dimensions()));
     }
   }
 
@@ -120,8 +118,7 @@ final class FieldRules {
     for (int i = 0; i < embedding.sources().size(); i++) {
       String source = embedding.sources().get(i);
       boolean known =
-          fields.stream()
-              .anyMatch(other -> other.name().equals(source) && other.kind().isText());
+          fields.stream().anyMatch(other -> other.name().equals(source) && other.kind().isText());
       if (!known) {
         violate(
             ".embedding.sources[%d]".formatted(i),

@@ -93,16 +93,14 @@ class SchemaTest {
           .as(kind.wireName())
           .containsExactly(
               switch (kind) {
-                case TEXT ->
-                    words("dimensions facetable feature filterable similarity sortable");
+                case TEXT -> words("dimensions facetable feature filterable similarity sortable");
                 case KEYWORD -> words("dimensions language similarity sortable");
                 case INTEGER, LONG, DOUBLE, BOOLEAN, DATE ->
                     words("dimensions language searchable similarity sortable suggest");
                 case GEO_POINT ->
                     words("dimensions facetable language searchable similarity sortable suggest");
                 case VECTOR ->
-                    words(
-                        "facetable feature filterable language list searchable sortable suggest");
+                    words("facetable feature filterable language list searchable sortable suggest");
                 case OBJECT_LIST ->
                     words(
                         "dimensions facetable feature filterable language list searchable"
@@ -141,7 +139,10 @@ class SchemaTest {
                     flat("a", FieldKind.LONG, new Flattening("title", "x", Flattening.Rule.SUM)),
                     flat("b", FieldKind.TEXT, new Flattening("offers", "x", Flattening.Rule.MIN)),
                     flat("c", FieldKind.LONG, new Flattening("offers", "x", Flattening.Rule.COUNT)),
-                    flat("d", FieldKind.KEYWORD, new Flattening("offers", null, Flattening.Rule.ALL)))))
+                    flat(
+                        "d",
+                        FieldKind.KEYWORD,
+                        new Flattening("offers", null, Flattening.Rule.ALL)))))
         .extracting(Violation::field)
         .containsExactly(
             "fields[2].flattening.list",

@@ -72,7 +72,7 @@ record PhysicalField(String type, String detail) {
                       property.denseVector().indexOptions() == null
                           ? "no options"
                           : property.denseVector().indexOptions().type().jsonValue());
-          case Object -> "enabled %s".formatted(property.object().enabled() != Boolean.FALSE);
+          case Object -> "enabled %s".formatted(!Boolean.FALSE.equals(property.object().enabled()));
           default -> "";
         };
     return new PhysicalField(type, detail);

@@ -114,8 +114,7 @@ final class DeclaredFields {
       violations.add(Names.violation(path + ".list", "the name of an object_list field", null));
     }
     if (body.rule() == null) {
-      violations.add(
-          Names.violation(path + ".rule", "all, first, min, max, sum or count", null));
+      violations.add(Names.violation(path + ".rule", "all, first, min, max, sum or count", null));
     }
     return body.list() == null || body.rule() == null
         ? null
@@ -123,10 +122,7 @@ final class DeclaredFields {
   }
 
   private static @Nullable Embedding embedding(
-      NewEmbedding body,
-      @Nullable Integer ofField,
-      String path,
-      List<Violation> violations) {
+      NewEmbedding body, @Nullable Integer ofField, String path, List<Violation> violations) {
     int before = violations.size();
     if (body.model() == null || !ModelNames.isValid(body.model())) {
       violations.add(Names.violation(path + ".model", ModelNames.EXPECTATION, body.model()));

@@ -183,7 +183,6 @@ final class DeclaredRanking {
   }
 
   private Stream<Field> textFields() {
-    return fields.stream()
-        .filter(field -> field.kind().isText());
+    return fields.stream().filter(field -> field.kind().isText());
   }
 }

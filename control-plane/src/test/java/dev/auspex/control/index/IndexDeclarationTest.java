@@ -230,9 +230,7 @@ class IndexDeclarationTest {
   @Test
   void aVectorOfTheClientCannotBeSearchedByWords() throws JsonProcessingException {
     assertThat(
-            refused(
-                    schema(
-                        "{\"name\":\"taste\",\"kind\":\"vector\",\"dimensions\":8}"))
+            refused(schema("{\"name\":\"taste\",\"kind\":\"vector\",\"dimensions\":8}"))
                 .violations())
         .extracting(Violation::field)
         .containsExactly("schema.fields");

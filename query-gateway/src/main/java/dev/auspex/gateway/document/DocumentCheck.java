@@ -128,8 +128,7 @@ final class DocumentCheck {
       squares += fits ? value.get(i).doubleValue() * value.get(i).doubleValue() : 0;
     }
     if (!fits) {
-      expect(
-          false, name, "an array of %d finite numbers".formatted(dimensions), value, violations);
+      expect(false, name, "an array of %d finite numbers".formatted(dimensions), value, violations);
     } else if (field.similarity() == Similarity.COSINE && !((float) squares > 0)) {
       violations.add(new Violation(name, "a vector with a direction, but its length is 0"));
     }
@@ -192,10 +191,7 @@ final class DocumentCheck {
 
   private static String unknown(String name, Schema schema) {
     List<String> names =
-        schema.fields().stream()
-            .filter(field -> !field.computed())
-            .map(Field::name)
-            .toList();
+        schema.fields().stream().filter(field -> !field.computed()).map(Field::name).toList();
     return ClosestName.of(name, names)
         .map("a field of the schema, but this is none; did you mean '%s'?"::formatted)
         .orElseGet(

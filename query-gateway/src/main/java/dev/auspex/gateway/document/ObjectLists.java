@@ -58,7 +58,8 @@ final class ObjectLists {
   private static void checkSums(
       String name, JsonNode value, Schema schema, List<Violation> violations) {
     for (Field field : schema.flattenedFields()) {
-      if (flattening(field).list().equals(name) && flattening(field).rule() == Flattening.Rule.SUM) {
+      if (flattening(field).list().equals(name)
+          && flattening(field).rule() == Flattening.Rule.SUM) {
         @Nullable JsonNode sum = reduce(field, value);
         boolean fits =
             sum == null || (field.kind() == FieldKind.LONG ? sum.canConvertToLong() : finite(sum));

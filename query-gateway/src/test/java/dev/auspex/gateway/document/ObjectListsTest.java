@@ -74,8 +74,7 @@ class ObjectListsTest {
   void wrongMembersAreNamedWithTheirPlace() throws JsonProcessingException {
     assertThat(check("{\"offers\":[{\"seller\":7},3,{\"price\":\"x\"}]}"))
         .extracting(Violation::field)
-        .containsExactly(
-            "offers[0].seller", "offers[0].seller", "offers[1]", "offers[2].price");
+        .containsExactly("offers[0].seller", "offers[0].seller", "offers[1]", "offers[2].price");
     assertThat(check("{\"offers\":{}}"))
         .containsExactly(
             new Violation("offers", "an array of at most 1000 objects, but was an object"));
@@ -86,8 +85,7 @@ class ObjectListsTest {
   @Test
   void aSumThatOverflowsIsRefused() throws JsonProcessingException {
     assertThat(check("{\"offers\":[{\"stock\":9223372036854775807},{\"stock\":1}]}"))
-        .containsExactly(
-            new Violation("offers", "numbers whose sum 'stock' can hold 64 bits"));
+        .containsExactly(new Violation("offers", "numbers whose sum 'stock' can hold 64 bits"));
   }
 
   @Test
@@ -104,12 +102,10 @@ class ObjectListsTest {
   void aVectorOfTheClientHasItsLengthAndADirection() throws JsonProcessingException {
     assertThat(check("{\"taste\":[0.5,-1]}")).isEmpty();
     assertThat(check("{\"taste\":[1]}"))
-        .containsExactly(
-            new Violation("taste", "an array of 2 finite numbers, but was an array"));
+        .containsExactly(new Violation("taste", "an array of 2 finite numbers, but was an array"));
     assertThat(check("{\"taste\":[1,1e39]}")).hasSize(1);
     assertThat(check("{\"taste\":[0,0]}"))
-        .containsExactly(
-            new Violation("taste", "a vector with a direction, but its length is 0"));
+        .containsExactly(new Violation("taste", "a vector with a direction, but its length is 0"));
   }
 
   private static Field flat(String name, FieldKind kind, @Nullable String member, Rule rule) {
