@@ -49,13 +49,10 @@ class ObjectListsTest {
     ObjectLists.flatten(document, SHOP);
 
     document.remove("offers");
-    assertThat(document)
+    assertThat(document.toString())
         .isEqualTo(
-            json.readTree(
-                """
-                {"sellers": ["b", "a"], "first_seller": "b", "least_price": 2.5,
-                 "last_seen": "2026-01-31", "stock": 42, "offer_count": 4}
-                """));
+            "{\"sellers\":[\"b\",\"a\"],\"first_seller\":\"b\",\"least_price\":2.5,"
+                + "\"last_seen\":\"2026-01-31\",\"stock\":42,\"offer_count\":4}");
   }
 
   @Test
