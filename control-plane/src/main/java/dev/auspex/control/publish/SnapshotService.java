@@ -9,6 +9,7 @@ import dev.auspex.contract.snapshot.Snapshot;
 import dev.auspex.contract.snapshot.TenantSnapshot;
 import dev.auspex.control.apikey.ApiKeyService;
 import dev.auspex.control.apikey.ServingKey;
+import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
 import dev.auspex.control.index.ServingIndex;
 import dev.auspex.control.index.TenantIndexService;
@@ -45,6 +46,7 @@ public class SnapshotService {
    * revision is new to this process.
    */
   @Transactional
+  @PlatformWide("the snapshot holds all tenants")
   public Snapshot current() {
     long revision = revisions.beginReadingAtOneRevision();
     Snapshot known = latest.get();
