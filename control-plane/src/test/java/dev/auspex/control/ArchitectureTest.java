@@ -40,10 +40,21 @@ class ArchitectureTest {
           // The snapshot holds all tenants.
           "TenantIndexRepository.ready",
           "ApiKeyRepository.notRevoked",
+          "GatewayRepository.changedAfter",
+          "GatewayRepository.lastChanges",
+          "GatewayRepository.completeSince",
+          // Gateways serve every tenant.
+          "GatewayRepository.report",
+          "GatewayRepository.remove",
+          "GatewayRepository.allHave",
+          "GatewayRepository.settle",
+          "GatewayRepository.all",
+          "GatewayRepository.publications",
+          "GatewayRepository.sweep",
           // The reconciler takes whatever is due next.
           "TenantIndexRepository.lease",
           // One counter for the whole catalogue.
-          "RevisionRepository.raise",
+          "RevisionRepository.now",
           "RevisionRepository.beginReadingAtOneRevision");
 
   @Test
@@ -112,7 +123,8 @@ class ArchitectureTest {
                 "are about a single tenant",
                 (JavaMethod method) ->
                     !ABOUT_NO_SINGLE_TENANT.contains(shortName(method))
-                        && !method.isAnnotatedWith(PlatformWide.class)))
+                        && !method.isAnnotatedWith(PlatformWide.class)
+                        && !method.getOwner().isAnnotatedWith(PlatformWide.class)))
         .should(takeTheTenantFirst())
         .check(CLASSES);
   }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Creates and finds tenants; one transaction per method. */
 @ApplicationScoped
@@ -41,7 +42,7 @@ public class TenantService {
       throw ApiProblem.of(
           ProblemType.TENANT_EXISTS, "The tenant id %s is taken; choose another one", tenant);
     }
-    revision.raise();
+    revision.raise(tenant);
     TenantView created = new TenantView(tenant, name, now);
     audit.record(tenant, "tenant.create", "tenant/" + tenant, null, created);
     return created;
@@ -54,11 +55,15 @@ public class TenantService {
    */
   @Transactional
   public TenantView get(TenantId tenant) {
-    return tenants
-        .find(tenant)
-        .map(TenantView::of)
+    return find(tenant)
         .orElseThrow(
             () -> ApiProblem.of(ProblemType.TENANT_NOT_FOUND, "There is no tenant %s", tenant));
+  }
+
+  /** The tenant, if there is one of this id. */
+  @Transactional
+  public Optional<TenantView> find(TenantId tenant) {
+    return tenants.find(tenant).map(TenantView::of);
   }
 
   /** All tenants in order of their ids; the caller filters what it shows. */
