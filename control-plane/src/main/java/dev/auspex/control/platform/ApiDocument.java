@@ -27,7 +27,7 @@ public class ApiDocument implements OASFilter {
               "Unauthenticated", "The token is missing or does not hold",
               "Forbidden", "Role or organization do not cover this; says nothing of existence",
               "NotFound", "There is no such tenant, index or key",
-              "Conflict", "The name is taken"));
+              "Conflict", "The name is taken, or the state does not allow it"));
 
   /** Members of replies that may be null or left out: of all, or of the named one. */
   private static final Set<String> OPTIONAL =
@@ -40,6 +40,8 @@ public class ApiDocument implements OASFilter {
           "Field.dimensions",
           "similarity",
           "member",
+          "documents",
+          "estimatedSeconds",
           "rerank",
           "violations",
           "effectiveAt",
@@ -75,18 +77,17 @@ public class ApiDocument implements OASFilter {
 
   /** Replies always have all of their other members; bodies say themselves what they need. */
   private static void requireMembers(String name, Schema schema) {
-    if (!name.startsWith("New") && schema.getProperties() != null) {
+    if (!name.startsWith("New") && !name.endsWith("Update") && schema.getProperties() != null) {
       schema.setRequired(
           schema.getProperties().keySet().stream()
               .filter(
-                  member ->
-                      !OPTIONAL.contains(member) && !OPTIONAL.contains(name + "." + member))
+                  member -> !OPTIONAL.contains(member) && !OPTIONAL.contains(name + "." + member))
               .toList());
     }
   }
 
   private static void addRefusals(String path, PathItem.HttpMethod method, Operation operation) {
-    if (method == PathItem.HttpMethod.POST) {
+    if (method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PUT) {
       operation.getResponses().addAPIResponse("400", ref("BadRequest"));
     }
     operation.getResponses().addAPIResponse("401", ref("Unauthenticated"));
