@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.auspex.contract.problem.ProblemType;
-import dev.auspex.control.elastic.FakePhysicalIndexes;
+import dev.auspex.control.elastic.FakePhysicalSchemas;
 import dev.auspex.control.elastic.IndexFacts;
 import dev.auspex.control.elastic.IndexOutcome;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,13 +39,12 @@ class SchemaIT {
   private static final String YEAR = "{\"name\":\"year\",\"kind\":\"integer\"}";
   private static final String SCHEMA = "/v1/tenants/{tenant}/indexes/{index}/schema";
 
-  @Inject FakePhysicalIndexes engine;
+  @Inject FakePhysicalSchemas engine;
   private String tenant = "";
 
   @BeforeEach
   void anIndexWithATitle() {
-    engine.answer(new IndexOutcome.Present());
-    engine.hold(new IndexFacts.Known(5000, Set.of()));
+    engine.answer(new IndexOutcome.Present(), new IndexFacts.Known(5000, Set.of()));
     tenant = "t" + UUID.randomUUID().toString().substring(0, 8);
     api()
         .body("{\"id\":\"%s\",\"name\":\"Schema\"}".formatted(tenant))
@@ -108,7 +107,7 @@ class SchemaIT {
   void aNameWhoseOldValuesAreThereIsNotTakenAgain() {
     change("\"1\"", TITLE, YEAR).statusCode(200);
     change("\"2\"", TITLE).statusCode(200);
-    engine.hold(new IndexFacts.Known(5000, Set.of("year")));
+    engine.answer(new IndexOutcome.Present(), new IndexFacts.Known(5000, Set.of("year")));
 
     change("\"3\"", TITLE, YEAR)
         .statusCode(409)
@@ -147,8 +146,9 @@ class SchemaIT {
 
   @Test
   void withoutTheEngineOnlyWhatNeedsNoneIsChanged() {
-    engine.answer(new IndexOutcome.Unavailable("The search engine does not answer"));
-    engine.hold(new IndexFacts.Unknown("The search engine does not answer"));
+    engine.answer(
+        new IndexOutcome.Unavailable("The search engine does not answer"),
+        new IndexFacts.Unknown("The search engine does not answer"));
 
     change("\"1\"", TITLE, YEAR)
         .statusCode(503)

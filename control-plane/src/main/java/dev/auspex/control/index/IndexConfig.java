@@ -25,8 +25,4 @@ public interface IndexConfig {
   /** The longest pause between attempts. */
   @WithDefault("30s")
   Duration longestPause();
-
-  /** Documents that a rebuild writes per second; only for the estimate of a change's impact. */
-  @WithDefault("2000")
-  int rebuildDocumentsPerSecond();
 }

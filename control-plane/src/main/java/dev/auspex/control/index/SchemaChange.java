@@ -4,7 +4,7 @@ import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Flattening;
 import dev.auspex.contract.schema.Schema;
-import dev.auspex.control.elastic.PhysicalIndexes;
+import dev.auspex.control.elastic.PhysicalSchemas;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -128,7 +128,7 @@ record SchemaChange(List<FieldChange> fields, boolean reordered) {
     if (old.similarity() != null && old.similarity() != field.similarity()) {
       return "vectors are linked by their similarity %s".formatted(old.similarity().wireName());
     }
-    if (!PhysicalIndexes.storesAlike(old, field)) {
+    if (!PhysicalSchemas.storesAlike(old, field)) {
       return "the text is analysed anew";
     }
     if (documents == 0) {

@@ -9,7 +9,7 @@ import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.control.elastic.IndexFacts;
 import dev.auspex.control.elastic.IndexOutcome;
-import dev.auspex.control.elastic.PhysicalIndexes;
+import dev.auspex.control.elastic.PhysicalSchemas;
 import dev.auspex.control.request.Names;
 import dev.auspex.control.request.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,10 +30,10 @@ class SchemaUpdates {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
   private final SchemaService schemas;
-  private final PhysicalIndexes engine;
-  private final IndexConfig config;
+  private final PhysicalSchemas engine;
+  private final SchemaConfig config;
 
-  SchemaUpdates(SchemaService schemas, PhysicalIndexes engine, IndexConfig config) {
+  SchemaUpdates(SchemaService schemas, PhysicalSchemas engine, SchemaConfig config) {
     this.schemas = schemas;
     this.engine = engine;
     this.config = config;
