@@ -39,11 +39,29 @@ class ArchitectureTest {
           "ApiKeyService.notRevoked",
           "ApiKeyRepository.notRevoked",
           "SnapshotService.current",
+          "SnapshotService.published",
+          "GatewayRepository.changedAfter",
+          "GatewayRepository.lastChanges",
+          "GatewayRepository.completeSince",
+          // Gateways serve every tenant.
+          "GatewayService.report",
+          "GatewayService.remove",
+          "GatewayService.allHave",
+          "GatewayService.all",
+          "GatewayService.publications",
+          "GatewayService.sweep",
+          "GatewayRepository.report",
+          "GatewayRepository.remove",
+          "GatewayRepository.allHave",
+          "GatewayRepository.settle",
+          "GatewayRepository.all",
+          "GatewayRepository.publications",
+          "GatewayRepository.sweep",
           // The reconciler takes whatever is due next.
           "ProvisioningService.lease",
           "TenantIndexRepository.lease",
           // One counter for the whole catalogue.
-          "RevisionRepository.raise",
+          "RevisionRepository.now",
           "RevisionRepository.beginReadingAtOneRevision");
 
   @Test

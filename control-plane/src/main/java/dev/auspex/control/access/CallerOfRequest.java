@@ -60,6 +60,25 @@ public class CallerOfRequest {
     }
   }
 
+  /** Refuses with 403 unless the caller may see how the platform does. */
+  public void requireToSeePlatform() {
+    if (!TenantAccess.seesEveryTenant(caller())) {
+      throw ApiProblem.of(
+          ProblemType.FORBIDDEN,
+          "Only the roles %s and %s may see this",
+          Role.PLATFORM_ADMIN.wireName(),
+          Role.PLATFORM_OPERATOR.wireName());
+    }
+  }
+
+  /** Refuses with 403 unless the caller may change how the platform does. */
+  public void requireToChangePlatform() {
+    if (!TenantAccess.createsTenants(caller())) {
+      throw ApiProblem.of(
+          ProblemType.FORBIDDEN, "Only the role %s may do this", Role.PLATFORM_ADMIN.wireName());
+    }
+  }
+
   /** Aliases that cannot name a tenant are left out: no tenant could be theirs. */
   static Set<TenantId> tenants(@Nullable Object claim) {
     Set<String> aliases = new HashSet<>();

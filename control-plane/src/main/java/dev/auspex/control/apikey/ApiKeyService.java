@@ -52,7 +52,7 @@ public class ApiKeyService {
     ApiKeyGrant grant = body.grant(indexes.names(tenant), now);
     IssuedKey issued = IssuedKey.random(random);
     keys.add(tenant, issued, grant, now);
-    revision.raise();
+    revision.raise(tenant);
     return new CreatedApiKeyView(
         issued.id(),
         grant.name(),
@@ -87,23 +87,25 @@ public class ApiKeyService {
       throw ApiProblem.of(
           ProblemType.API_KEY_NOT_FOUND, "Tenant %s has no API key of this id", tenant);
     }
-    revision.raise();
+    revision.raise(tenant);
   }
 
   /** All keys of all tenants that are not revoked, in order of tenant and id. For the snapshot. */
   @Transactional
   public List<ServingKey> notRevoked() {
-    return keys.notRevoked().stream()
-        .map(
-            key ->
-                new ServingKey(
-                    new TenantId(key.tenant),
-                    new ApiKeySnapshot(
-                        key.id,
-                        key.secretSha256,
-                        Set.copyOf(key.scopes()),
-                        key.indexes(),
-                        key.expiresAt)))
-        .toList();
+    return keys.notRevoked().stream().map(ApiKeyService::serving).toList();
+  }
+
+  /** The tenant's keys that are not revoked. For the snapshot. */
+  @Transactional
+  public List<ServingKey> notRevoked(TenantId tenant) {
+    return keys.list(tenant).stream().map(ApiKeyService::serving).toList();
+  }
+
+  private static ServingKey serving(ApiKey key) {
+    return new ServingKey(
+        new TenantId(key.tenant),
+        new ApiKeySnapshot(
+            key.id, key.secretSha256, Set.copyOf(key.scopes()), key.indexes(), key.expiresAt));
   }
 }

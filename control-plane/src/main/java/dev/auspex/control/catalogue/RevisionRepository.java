@@ -1,11 +1,21 @@
 package dev.auspex.control.catalogue;
 
+import dev.auspex.contract.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
-/** The one row that counts the changes of the catalogue. */
+/** The one row that counts the changes of the catalogue, and the list of what each was about. */
 @ApplicationScoped
 public class RevisionRepository {
+  /**
+   * The catalogue at one moment.
+   *
+   * @param epoch which catalogue it is; another one after the database was restored, and then no
+   *     revision of the old one means anything
+   * @param revision counts its changes
+   */
+  public record Moment(String epoch, long revision) {}
+
   private final EntityManager entities;
 
   RevisionRepository(EntityManager entities) {
@@ -13,22 +23,42 @@ public class RevisionRepository {
   }
 
   /**
-   * Raises the revision in the caller's transaction. The row stays locked until that transaction
-   * ends, so a higher revision never becomes visible before a lower one.
+   * Raises the revision in the caller's transaction, because what gateways may know of {@code
+   * tenant} changes with it. The row stays locked until that transaction ends, so a higher revision
+   * never becomes visible before a lower one: call it last.
+   *
+   * @return the new revision, which gateways have once {@code publish.Gateways.allHave} says so
    */
-  public void raise() {
-    entities.createNativeQuery("update catalogue set revision = revision + 1").executeUpdate();
+  public long raise(TenantId tenant) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "with next as (update catalogue set revision = revision + 1 returning revision)"
+                        + " insert into publication (revision, tenant)"
+                        + " select revision, ?1 from next returning revision")
+                .setParameter(1, tenant.value())
+                .getSingleResult())
+        .longValue();
+  }
+
+  /** The catalogue as it is now. */
+  public Moment now() {
+    Object[] row =
+        (Object[])
+            entities
+                .createNativeQuery("select catalogue_epoch(), revision from catalogue")
+                .getSingleResult();
+    return new Moment((String) row[0], ((Number) row[1]).longValue());
   }
 
   /**
    * Makes the caller's transaction, which has done nothing yet, read-only and all of its reads see
-   * the catalogue as it is now, and returns the revision of that moment.
+   * the catalogue as it is now, and returns that moment.
    */
-  public long beginReadingAtOneRevision() {
+  public Moment beginReadingAtOneRevision() {
     entities
         .createNativeQuery("set transaction isolation level repeatable read, read only")
         .executeUpdate();
-    return ((Number) entities.createNativeQuery("select revision from catalogue").getSingleResult())
-        .longValue();
+    return now();
   }
 }

@@ -43,7 +43,7 @@ class ProvisioningService implements ProvisioningQueue {
       case Decision.BecomeReady ready -> {
         // Gateways hear of the index in the same moment in which it becomes ready.
         if (indexes.settle(tenant, name, IndexState.READY, null)) {
-          revision.raise();
+          revision.raise(tenant);
         }
       }
       case Decision.BecomeFailed failed ->

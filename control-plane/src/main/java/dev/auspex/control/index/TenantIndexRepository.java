@@ -72,6 +72,14 @@ class TenantIndexRepository {
     return rows(" where i.state = 'ready' order by i.key.tenant, i.key.name", null, null).toList();
   }
 
+  List<Row> ready(TenantId tenant) {
+    return rows(
+            " where i.state = 'ready' and i.key.tenant = :tenant order by i.key.name",
+            tenant.value(),
+            null)
+        .toList();
+  }
+
   private Stream<Row> rows(String restriction, @Nullable String tenant, @Nullable String name) {
     var query = entities.createQuery(WITH_LIVE_BUNDLE + restriction, Tuple.class);
     if (tenant != null) {

@@ -93,15 +93,21 @@ public class TenantIndexService {
   /** The ready indexes of all tenants, in order of tenant and name. For the snapshot. */
   @Transactional
   public List<ServingIndex> ready() {
-    return indexes.ready().stream()
-        .map(
-            row ->
-                new ServingIndex(
-                    row.index().tenant(),
-                    new IndexSnapshot(
-                        row.index().name(),
-                        Placement.at(Location.dedicated(row.index().physicalIndex)),
-                        row.live().bundle())))
-        .toList();
+    return indexes.ready().stream().map(TenantIndexService::serving).toList();
+  }
+
+  /** The tenant's ready indexes, in order of their names. For the snapshot. */
+  @Transactional
+  public List<ServingIndex> ready(TenantId tenant) {
+    return indexes.ready(tenant).stream().map(TenantIndexService::serving).toList();
+  }
+
+  private static ServingIndex serving(TenantIndexRepository.Row row) {
+    return new ServingIndex(
+        row.index().tenant(),
+        new IndexSnapshot(
+            row.index().name(),
+            Placement.at(Location.dedicated(row.index().physicalIndex)),
+            row.live().bundle()));
   }
 }

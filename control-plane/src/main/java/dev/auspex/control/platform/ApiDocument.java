@@ -31,7 +31,15 @@ public class ApiDocument implements OASFilter {
 
   /** Members of replies that may be null or left out. */
   private static final Set<String> OPTIONAL =
-      Set.of("reason", "expiresAt", "embedding", "rerank", "violations");
+      Set.of(
+          "reason",
+          "expiresAt",
+          "embedding",
+          "rerank",
+          "violations",
+          "effectiveAt",
+          "tookMillis",
+          "since");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

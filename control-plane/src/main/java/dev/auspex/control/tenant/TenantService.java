@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Creates and finds tenants; one transaction per method. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ public class TenantService {
       throw ApiProblem.of(
           ProblemType.TENANT_EXISTS, "The tenant id %s is taken; choose another one", tenant);
     }
-    revision.raise();
+    revision.raise(tenant);
     return new TenantView(tenant, name, now);
   }
 
@@ -48,11 +49,15 @@ public class TenantService {
    */
   @Transactional
   public TenantView get(TenantId tenant) {
-    return tenants
-        .find(tenant)
-        .map(TenantView::of)
+    return find(tenant)
         .orElseThrow(
             () -> ApiProblem.of(ProblemType.TENANT_NOT_FOUND, "There is no tenant %s", tenant));
+  }
+
+  /** The tenant, if there is one of this id. */
+  @Transactional
+  public Optional<TenantView> find(TenantId tenant) {
+    return tenants.find(tenant).map(TenantView::of);
   }
 
   /** All tenants in order of their ids; the caller filters what it shows. */
