@@ -79,8 +79,7 @@ public class ApiDocument implements OASFilter {
       schema.setRequired(
           schema.getProperties().keySet().stream()
               .filter(
-                  member ->
-                      !OPTIONAL.contains(member) && !OPTIONAL.contains(name + "." + member))
+                  member -> !OPTIONAL.contains(member) && !OPTIONAL.contains(name + "." + member))
               .toList());
     }
   }
