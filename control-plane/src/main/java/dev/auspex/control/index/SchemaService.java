@@ -6,6 +6,7 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Bundle;
 import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.control.audit.Audit;
 import dev.auspex.control.catalogue.RevisionRepository;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the schemas of indexes and puts others in their place; one transaction per method. */
 @ApplicationScoped
@@ -87,31 +89,37 @@ class SchemaService {
   /**
    * Makes a bundle with the schema {@code after} and has it serve.
    *
+   * @param ranking its ranking profile; null to keep the live one
    * @throws ApiProblem {@link ProblemType#PRECONDITION_FAILED} where the live schema is not {@code
    *     before} any more
    */
   @Transactional
-  SchemaView replace(TenantId tenant, IndexName index, Schema before, Schema after) {
+  SchemaView replace(
+      TenantId tenant,
+      IndexName index,
+      Schema before,
+      Schema after,
+      @Nullable RankingProfile ranking) {
     tenants.get(tenant);
     TenantIndexRepository.Row row =
         ready(indexes.lock(tenant, index).orElseThrow(() -> notFound(tenant, index)), index);
-    if (!row.live().schema.equals(before)) {
+    Bundle live = row.live().bundle();
+    if (!live.schema().equals(before)) {
       throw ApiProblem.of(
           ProblemType.PRECONDITION_FAILED,
           "Someone else has changed the schema meanwhile; look at it and try again");
     }
-    List<Violation> misfits = RankingFit.check(row.live().ranking, after);
+    RankingProfile next = ranking == null ? live.ranking() : ranking;
+    List<Violation> misfits = RankingFit.check(next, after);
     if (!misfits.isEmpty()) {
       throw ApiProblem.of(ProblemType.INVALID_SCHEMA, misfits);
     }
-    SchemaView seen = get(tenant, index);
     StoredBundle made =
         indexes.publish(
-            row.index(), after, row.live().ranking, clock.instant().truncatedTo(ChronoUnit.MICROS));
-    SchemaView changed = new SchemaView(made.key.number(), after.fields(), made.createdAt);
-    audit.record(tenant, "schema.change", "index/" + index, seen, changed);
+            tenant, row.index(), after, next, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    audit.record(tenant, "bundle.publish", "index/" + index, live, made.bundle());
     revision.raise(tenant);
-    return changed;
+    return new SchemaView(made.key.number(), after.fields(), made.createdAt);
   }
 
   private TenantIndexRepository.Row row(TenantId tenant, IndexName index) {

@@ -7,6 +7,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.control.elastic.IndexFacts;
 import dev.auspex.control.elastic.IndexOutcome;
 import dev.auspex.control.elastic.PhysicalSchemas;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +69,42 @@ class SchemaUpdates {
       case NOTHING -> schemas.get(tenant, index);
       case LIVE -> {
         extend(live, after, facts);
-        yield schemas.replace(tenant, index, live.schema(), after);
+        yield schemas.replace(tenant, index, live.schema(), after, null);
       }
-      case REBUILD ->
-          throw ApiProblem.of(
-              ProblemType.SCHEMA_NEEDS_REBUILD,
-              "This change cannot be made live: %s",
-              change.reasonsToRebuild());
+      case REBUILD -> throw needsRebuild(change.reasonsToRebuild());
     };
+  }
+
+  /** Why the index cannot have the schema {@code after} without a rebuild; empty where it can. */
+  Optional<String> reasonsToRebuild(TenantId tenant, IndexName index, Schema after) {
+    SchemaService.Live live = schemas.live(tenant, index);
+    SchemaChange change = change(live, after, facts(live, after));
+    return change.impact() == Impact.REBUILD
+        ? Optional.of(change.reasonsToRebuild())
+        : Optional.empty();
+  }
+
+  /**
+   * Has the index serve this from now on.
+   *
+   * @param ranking a profile that fits {@code after}
+   */
+  void become(TenantId tenant, IndexName index, Schema after, RankingProfile ranking) {
+    SchemaService.Live live = schemas.live(tenant, index);
+    if (!live.schema().equals(after)) {
+      IndexFacts facts = facts(live, after);
+      SchemaChange change = change(live, after, facts);
+      if (change.impact() == Impact.REBUILD) {
+        throw needsRebuild(change.reasonsToRebuild());
+      }
+      extend(live, after, facts);
+    }
+    schemas.replace(tenant, index, live.schema(), after, ranking);
+  }
+
+  private static ApiProblem needsRebuild(String reasons) {
+    return ApiProblem.of(
+        ProblemType.SCHEMA_NEEDS_REBUILD, "This change cannot be made live: %s", reasons);
   }
 
   private static Schema schema(NewTenantIndex.NewSchema body, SchemaService.Live live) {
@@ -126,11 +156,7 @@ class SchemaUpdates {
     }
     switch (engine.extend(live.physicalIndex(), after)) {
       case IndexOutcome.Present present -> {}
-      case IndexOutcome.Refused refused ->
-          throw ApiProblem.of(
-              ProblemType.SCHEMA_NEEDS_REBUILD,
-              "This change cannot be made live: %s",
-              refused.reason());
+      case IndexOutcome.Refused refused -> throw needsRebuild(refused.reason());
       case IndexOutcome.Unavailable unavailable -> throw unavailable(unavailable.reason());
     }
   }

@@ -114,19 +114,23 @@ class TenantIndexRepository {
 
   /** Adds the next bundle of a locked index and makes it the live one. */
   StoredBundle publish(
-      TenantIndex index, Schema schema, RankingProfile ranking, Instant createdAt) {
+      TenantId tenant,
+      TenantIndex index,
+      Schema schema,
+      RankingProfile ranking,
+      Instant createdAt) {
     int last =
         entities
             .createQuery(
                 "select max(b.key.number) from StoredBundle b where b.key.tenant = :tenant"
                     + " and b.key.index = :index",
                 Integer.class)
-            .setParameter("tenant", index.key.tenant())
+            .setParameter("tenant", tenant.value())
             .setParameter("index", index.key.name())
             .getSingleResult();
     StoredBundle bundle =
         new StoredBundle(
-            new StoredBundle.Key(index.key.tenant(), index.key.name(), last + 1),
+            new StoredBundle.Key(tenant.value(), index.key.name(), last + 1),
             schema,
             ranking,
             createdAt);
@@ -135,7 +139,7 @@ class TenantIndexRepository {
     entities
         .createNativeQuery(
             "update tenant_index set live_bundle = ?3 where tenant = ?1 and name = ?2")
-        .setParameter(1, index.key.tenant())
+        .setParameter(1, tenant.value())
         .setParameter(2, index.key.name())
         .setParameter(3, last + 1)
         .executeUpdate();

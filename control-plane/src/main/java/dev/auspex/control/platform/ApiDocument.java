@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,16 @@ public class ApiDocument implements OASFilter {
           "member",
           "documents",
           "estimatedSeconds",
+          "nextCursor",
           "rerank",
           "violations",
           "effectiveAt",
           "tookMillis",
           "since");
+
+  /** Operations whose resource methods are marked idempotent. */
+  private static final Set<String> IDEMPOTENT =
+      Set.of("createTenant", "createIndex", "createApiKey");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -90,11 +96,24 @@ public class ApiDocument implements OASFilter {
     if (method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PUT) {
       operation.getResponses().addAPIResponse("400", ref("BadRequest"));
     }
+    if (IDEMPOTENT.contains(operation.getOperationId())) {
+      operation.addParameter(idempotencyKey());
+    }
     operation.getResponses().addAPIResponse("401", ref("Unauthenticated"));
     operation.getResponses().addAPIResponse("403", ref("Forbidden"));
     if (path.contains("{")) {
       operation.getResponses().addAPIResponse("404", ref("NotFound"));
     }
+  }
+
+  private static Parameter idempotencyKey() {
+    return OASFactory.createParameter()
+        .name("Idempotency-Key")
+        .in(Parameter.In.HEADER)
+        .description(
+            "At random, such as a UUID. The same request with the same key gets the first reply"
+                + " again for a day, and does nothing.")
+        .schema(string(null, "0a8f4c52-6f0f-4c9e-9d1d-3a1f6d1d2b11").minLength(16).maxLength(200));
   }
 
   private static APIResponse ref(String name) {
