@@ -17,6 +17,9 @@ import dev.auspex.control.elastic.IndexOutcome;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -243,7 +246,16 @@ class ApiQualityIT {
   }
 
   private ValidatableResponse apply(String yaml, String query) {
-    return api().contentType("application/yaml").body(yaml).put(CONFIG + query, tenant).then();
+    return api()
+        .config(
+            RestAssuredConfig.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .encodeContentTypeAs("application/yaml", ContentType.TEXT)))
+        .contentType("application/yaml")
+        .body(yaml)
+        .put(CONFIG + query, tenant)
+        .then();
   }
 
   private Response create(String key, String body) {

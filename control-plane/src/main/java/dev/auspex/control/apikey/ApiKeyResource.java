@@ -60,7 +60,7 @@ public class ApiKeyResource {
       @RestQuery @Nullable Integer limit,
       @RestQuery @Nullable String cursor) {
     Page page = Page.of(limit, cursor);
-    Page.Part<ApiKeyView> part = page.of(keys.list(tenant), ApiKeyResource::byAge);
+    Page.Part<ApiKeyView> part = page.part(keys.list(tenant), ApiKeyResource::byAge);
     return new ApiKeyList(part.items(), part.nextCursor());
   }
 

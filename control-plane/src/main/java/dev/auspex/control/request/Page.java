@@ -62,7 +62,7 @@ public record Page(int limit, @Nullable String after) {
   }
 
   /** The part of {@code all} that is wanted, in order of the keys, which must differ. */
-  public <T> Part<T> of(List<T> all, Function<T, String> key) {
+  public <T> Part<T> part(List<T> all, Function<T, String> key) {
     List<T> behind =
         all.stream()
             .filter(item -> after == null || key.apply(item).compareTo(after) > 0)

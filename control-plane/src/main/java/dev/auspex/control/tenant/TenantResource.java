@@ -64,7 +64,7 @@ public class TenantResource {
     Page page = Page.of(limit, cursor);
     Caller caller = callers.caller();
     Page.Part<TenantView> part =
-        page.of(
+        page.part(
             tenants.all().stream()
                 .filter(tenant -> TenantAccess.allows(caller, TenantAccess.Right.READ, tenant.id()))
                 .toList(),

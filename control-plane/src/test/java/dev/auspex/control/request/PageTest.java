@@ -15,9 +15,9 @@ class PageTest {
 
   @Test
   void partsFollowOneAnotherToTheEnd() {
-    Page.Part<String> first = Page.of(2, null).of(all, Function.identity());
-    Page.Part<String> second = Page.of(2, first.nextCursor()).of(all, Function.identity());
-    Page.Part<String> third = Page.of(2, second.nextCursor()).of(all, Function.identity());
+    Page.Part<String> first = Page.of(2, null).part(all, Function.identity());
+    Page.Part<String> second = Page.of(2, first.nextCursor()).part(all, Function.identity());
+    Page.Part<String> third = Page.of(2, second.nextCursor()).part(all, Function.identity());
 
     assertThat(first.items()).containsExactly("a", "b");
     assertThat(second.items()).containsExactly("c", "d");
@@ -26,19 +26,19 @@ class PageTest {
 
   @Test
   void whatComesAndGoesBetweenTwoPartsMovesNoOther() {
-    Page.Part<String> first = Page.of(2, null).of(all, Function.identity());
+    Page.Part<String> first = Page.of(2, null).part(all, Function.identity());
     all.remove("b");
     all.add("aa");
 
-    Page.Part<String> second = Page.of(2, first.nextCursor()).of(all, Function.identity());
+    Page.Part<String> second = Page.of(2, first.nextCursor()).part(all, Function.identity());
 
     assertThat(second.items()).containsExactly("c", "d");
   }
 
   @Test
   void aPartThatIsJustFullIsTheLast() {
-    assertThat(Page.of(5, null).of(all, Function.identity()).nextCursor()).isNull();
-    assertThat(Page.of(null, null).of(all, Function.identity()).items()).hasSize(5);
+    assertThat(Page.of(5, null).part(all, Function.identity()).nextCursor()).isNull();
+    assertThat(Page.of(null, null).part(all, Function.identity()).items()).hasSize(5);
   }
 
   @Test
