@@ -45,6 +45,10 @@ public enum ProblemType {
   OVERLOADED("overloaded", "Too much is waiting; try again later", 429),
   /** Something broke in Auspex; the trace id finds it in the log. */
   INTERNAL("internal", "Something went wrong inside Auspex", 500),
+  /** PostgreSQL cannot be reached: nothing can be changed or shown, but searches are answered. */
+  CATALOGUE_UNAVAILABLE("catalogue-unavailable", "The catalogue does not answer", 503),
+  /** Keycloak cannot be reached, so that nobody's rights can be checked. */
+  IDENTITY_UNAVAILABLE("identity-unavailable", "The identity provider does not answer", 503),
   /** Elasticsearch cannot be reached or refuses to answer now. */
   ENGINE_UNAVAILABLE("engine-unavailable", "The search engine does not answer", 503),
   /** The model server cannot be reached, so that no vector can be made for a document. */
