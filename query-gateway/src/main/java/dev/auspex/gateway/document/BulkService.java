@@ -67,7 +67,7 @@ class BulkService {
     }
     if (visible && load.accepted() > 0) {
       store.makeVisible(
-          index.placement().serving().physicalIndex(), Deadline.in(config.batchDeadline()));
+          index.placement(), Deadline.in(config.batchDeadline()));
     }
     return new BulkView(
         Duration.ofNanos(System.nanoTime() - start).toMillis(),

@@ -37,7 +37,7 @@ class DocumentService {
     }
     DocumentStore.Stored stored =
         store.put(
-            index.placement().serving().physicalIndex(),
+            index.placement(),
             id,
             document,
             visible,
@@ -50,7 +50,7 @@ class DocumentService {
     List<String> hidden = index.bundle().schema().hiddenFields();
     return store
         .get(
-            index.placement().serving().physicalIndex(), id, hidden, Deadline.in(config.deadline()))
+            index.placement(), id, hidden, Deadline.in(config.deadline()))
         .map(document -> new DocumentView(id, document))
         .orElseThrow(() -> notFound(index, id));
   }
@@ -58,7 +58,7 @@ class DocumentService {
   DeleteView delete(IndexSnapshot index, String id, boolean visible) {
     checkId(id);
     if (!store.delete(
-        index.placement().serving().physicalIndex(), id, visible, Deadline.in(config.deadline()))) {
+        index.placement(), id, visible, Deadline.in(config.deadline()))) {
       throw notFound(index, id);
     }
     return new DeleteView(id, "deleted");

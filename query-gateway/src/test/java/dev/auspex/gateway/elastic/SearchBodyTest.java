@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.contract.snapshot.Location;
 import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
 import dev.auspex.gateway.model.Vector;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class SearchBodyTest {
 
   private static EngineSearch search(String text) {
     return new EngineSearch(
-        "auspex.cinema.movies.1",
+        Location.dedicated("auspex.cinema.movies.1"),
         List.of(
             new EngineSearch.Channel(
                 "term",
@@ -41,7 +42,7 @@ class SearchBodyTest {
   }
 
   private static JsonNode parsed(EngineSearch search) throws JsonProcessingException {
-    return JSON.readTree(SearchBody.write(search, Duration.ofMillis(1500)).toString());
+    return JSON.readTree(SearchBody.write(search, Layout.of(search.home()), Duration.ofMillis(1500)).toString());
   }
 
   @Test
@@ -85,7 +86,7 @@ class SearchBodyTest {
   void anEmptyQueryMatchesAllWithoutModelAndHighlights() throws JsonProcessingException {
     EngineSearch search =
         new EngineSearch(
-            "auspex.cinema.movies.1",
+            Location.dedicated("auspex.cinema.movies.1"),
             List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
             100,
             60,
