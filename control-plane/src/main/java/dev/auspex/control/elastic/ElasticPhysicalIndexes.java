@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 class ElasticPhysicalIndexes implements PhysicalIndexes {
   private static final Logger LOG = LoggerFactory.getLogger(ElasticPhysicalIndexes.class);
-  private static final String EXISTS = "resource_already_exists_exception";
+  static final String EXISTS = "resource_already_exists_exception";
   private static final String UNREACHABLE = "The search engine does not answer";
 
   private final ElasticsearchClient elasticsearch;
@@ -74,7 +74,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
     }
   }
 
-  private static IndexOutcome outcome(ElasticsearchException refusal, String physicalIndex) {
+  static IndexOutcome outcome(ElasticsearchException refusal, String physicalIndex) {
     String type = String.valueOf(refusal.error().type());
     LOG.atWarn()
         .addKeyValue("physicalIndex", physicalIndex)
@@ -102,7 +102,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
         : new IndexOutcome.Refused("The search engine refuses this schema (%s)".formatted(type));
   }
 
-  private static IndexOutcome unreachable(Exception failure, String physicalIndex) {
+  static IndexOutcome unreachable(Exception failure, String physicalIndex) {
     LOG.atWarn()
         .addKeyValue("physicalIndex", physicalIndex)
         .addKeyValue("failure", failure.toString())

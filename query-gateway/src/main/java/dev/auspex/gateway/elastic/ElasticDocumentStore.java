@@ -22,8 +22,7 @@ final class ElasticDocumentStore implements DocumentStore {
   @Override
   public Stored put(
       Placement placement, String id, ObjectNode document, boolean visible, Deadline deadline) {
-    Writes.Outcome.Done done =
-        one(placement, new Writes.Write(id, document), visible, deadline);
+    Writes.Outcome.Done done = one(placement, new Writes.Write(id, document), visible, deadline);
     return new Stored(!done.existed(), done.version());
   }
 
@@ -42,7 +41,9 @@ final class ElasticDocumentStore implements DocumentStore {
                 ObjectNode.class),
             deadline);
     return reply.found()
-        ? Optional.ofNullable(reply.source()).map(layout::logical)
+        ? Optional.ofNullable(reply.source())
+            .filter(source -> !Layout.isTombstone(source))
+            .map(layout::logical)
         : Optional.empty();
   }
 
@@ -86,10 +87,9 @@ final class ElasticDocumentStore implements DocumentStore {
 
   private Writes.Outcome.Done one(
       Placement placement, Writes.Write write, boolean visible, Deadline deadline) {
-    return
-        switch (writes.apply(placement, List.of(write), visible, deadline).getFirst()) {
-          case Writes.Outcome.Done written -> written;
-          case Writes.Outcome.Failed failed -> throw failed.problem();
-        };
+    return switch (writes.apply(placement, List.of(write), visible, deadline).getFirst()) {
+      case Writes.Outcome.Done written -> written;
+      case Writes.Outcome.Failed failed -> throw failed.problem();
+    };
   }
 }

@@ -38,7 +38,9 @@ final class ElasticSearchEngine implements SearchEngine {
     Response response = EngineFailures.await(send(request), deadline);
     try {
       return hits.read(
-          json.readTree(response.getEntity().getContent()), response.getHeader(RANK_HEADER), layout);
+          json.readTree(response.getEntity().getContent()),
+          response.getHeader(RANK_HEADER),
+          layout);
     } catch (IOException unreadable) {
       throw EngineFailures.problem(unreadable);
     }

@@ -19,7 +19,8 @@ final class HitsReader {
   }
 
   /** Throws a problem where the engine ran out of time, since its hits are then any hits. */
-  EngineHits read(JsonNode reply, @Nullable String rankHeader, Layout layout) throws JsonProcessingException {
+  EngineHits read(JsonNode reply, @Nullable String rankHeader, Layout layout)
+      throws JsonProcessingException {
     if (reply.path("timed_out").asBoolean()) {
       throw EngineFailures.tooLate();
     }
@@ -61,7 +62,9 @@ final class HitsReader {
       highlights.put(layout.clientField(field.getKey()), List.copyOf(fragments));
     }
     ObjectNode document =
-        hit.path("_source") instanceof ObjectNode source ? layout.logical(source) : json.createObjectNode();
+        hit.path("_source") instanceof ObjectNode source
+            ? layout.logical(source)
+            : json.createObjectNode();
     return new EngineHits.Hit(
         layout.clientId(hit.path("_id").asText()),
         hit.path("_score").asDouble(),

@@ -3,7 +3,11 @@ package dev.auspex.gateway.elastic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.PlacementKind;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,9 @@ import java.util.Optional;
  * TenantIndex's own, everything is as clients know it.
  */
 final class Layout {
+  /** A restore takes seconds to minutes. */
+  private static final Duration RESTORE_PAUSE = Duration.ofSeconds(15);
+
   private final Location location;
   private final Map<String, String> logicalNames = new HashMap<>();
 
@@ -23,7 +30,17 @@ final class Layout {
     location.slots().forEach((logical, physical) -> logicalNames.put(physical, logical));
   }
 
+  /**
+   * The layout at {@code location}.
+   *
+   * @throws ApiProblem {@link ProblemType#INDEX_PARKED} where there is nothing to read or write
+   */
   static Layout of(Location location) {
+    if (location.kind() == PlacementKind.PARKED) {
+      throw ApiProblem.of(
+              ProblemType.INDEX_PARKED, "The index is parked and is being brought back; try again")
+          .retryAfter(RESTORE_PAUSE);
+    }
     return new Layout(location);
   }
 
@@ -63,15 +80,25 @@ final class Layout {
     return logicalNames.getOrDefault(field, field);
   }
 
-  /** The clause that lets through this TenantIndex's documents alone; empty where all are. */
+  /**
+   * The clause that lets through this TenantIndex's documents alone, and no tombstones; empty where
+   * the physical index is its own, which serves only after its tombstones are gone.
+   */
   Optional<ObjectNode> filter() {
     return routing()
         .map(
             key -> {
-              ObjectNode term = JsonNodeFactory.instance.objectNode();
-              term.putObject("term").put(Location.TENANT_INDEX, key);
-              return term;
+              ObjectNode filter = JsonNodeFactory.instance.objectNode();
+              ObjectNode bool = filter.putObject("bool");
+              bool.putObject("filter").putObject("term").put(Location.TENANT_INDEX, key);
+              bool.putObject("must_not").putObject("term").put(Location.TOMBSTONE, true);
+              return filter;
             });
+  }
+
+  /** Whether the stored {@code source} stands for a deleted document. */
+  static boolean isTombstone(ObjectNode source) {
+    return source.path(Location.TOMBSTONE).asBoolean();
   }
 
   /** {@code document} as the engine stores it. */

@@ -73,7 +73,8 @@ final class SearchBody {
     switch (channel.query()) {
       case ChannelQuery.Everything everything ->
           retriever.putObject("standard").putObject("query").putObject("match_all");
-      case ChannelQuery.Words words -> retriever.putObject("standard").set("query", words(words, layout));
+      case ChannelQuery.Words words ->
+          retriever.putObject("standard").set("query", words(words, layout));
       case ChannelQuery.Nearest nearest -> {
         ObjectNode knn = retriever.putObject("knn").put("field", layout.field(nearest.field()));
         ArrayNode vector = knn.putArray("query_vector");
@@ -163,7 +164,8 @@ final class SearchBody {
     return new ArrayList<>(values).subList(0, Math.min(MOST_EXACT_VALUES, values.size()));
   }
 
-  private static void addHighlight(ObjectNode body, EngineSearch.@Nullable Highlight highlight, Layout layout) {
+  private static void addHighlight(
+      ObjectNode body, EngineSearch.@Nullable Highlight highlight, Layout layout) {
     if (highlight == null) {
       return;
     }
@@ -175,6 +177,8 @@ final class SearchBody {
     query.put("query", highlight.text());
     layout.fields(highlight.fields()).forEach(query.putArray("fields")::add);
     ObjectNode fields = written.putObject("fields");
-    layout.fields(highlight.fields()).forEach(field -> fields.putObject(field).put("number_of_fragments", 3));
+    layout
+        .fields(highlight.fields())
+        .forEach(field -> fields.putObject(field).put("number_of_fragments", 3));
   }
 }

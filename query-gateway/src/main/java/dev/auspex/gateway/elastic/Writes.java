@@ -55,8 +55,7 @@ final class Writes {
    * @param visible whether to return only when searches see them
    * @return one outcome per write, in their order
    */
-  List<Outcome> apply(
-      Placement placement, List<Write> writes, boolean visible, Deadline deadline) {
+  List<Outcome> apply(Placement placement, List<Write> writes, boolean visible, Deadline deadline) {
     Refresh refresh = visible ? Refresh.WaitFor : Refresh.False;
     List<@Nullable Outcome> outcomes = new ArrayList<>();
     List<Integer> open = new ArrayList<>();
@@ -65,7 +64,15 @@ final class Writes {
       open.add(i);
     }
     for (int attempt = 1; !open.isEmpty(); attempt++) {
-      open = serve(placement.serving(), writes, open, outcomes, attempt == MOST_TRIES, refresh, deadline);
+      open =
+          serve(
+              placement.serving(),
+              writes,
+              open,
+              outcomes,
+              attempt == MOST_TRIES,
+              refresh,
+              deadline);
     }
     Location second = placement.second();
     if (second != null) {
@@ -102,7 +109,23 @@ final class Writes {
             new Outcome.Failed(EngineFailures.ofDocument(reply.status(), error.type())));
       }
     }
+    again.removeIf(i -> overtaken(i, writes, outcomes));
     return again;
+  }
+
+  /**
+   * Writing again what a later write of the same call has replaced would turn their order round.
+   */
+  private static boolean overtaken(
+      int earlier, List<Write> writes, List<@Nullable Outcome> outcomes) {
+    for (int later = earlier + 1; later < writes.size(); later++) {
+      if (writes.get(later).id().equals(writes.get(earlier).id())
+          && outcomes.get(later) instanceof Outcome.Done done) {
+        outcomes.set(earlier, done);
+        return true;
+      }
+    }
+    return false;
   }
 
   private void follow(
@@ -137,7 +160,11 @@ final class Writes {
   private record Versioned(Write write, long version) {}
 
   private List<BulkResponseItem> send(
-      Location home, boolean tombstones, List<Versioned> writes, Refresh refresh, Deadline deadline) {
+      Location home,
+      boolean tombstones,
+      List<Versioned> writes,
+      Refresh refresh,
+      Deadline deadline) {
     Layout layout = Layout.of(home);
     BulkRequest.Builder request = new BulkRequest.Builder().index(layout.index()).refresh(refresh);
     writes.forEach(write -> request.operations(operation(layout, tombstones, write)));

@@ -29,7 +29,8 @@ class HitsReaderTest {
   private final ObjectMapper json = new ObjectMapper();
 
   private EngineHits read(String reply, @Nullable String header) throws JsonProcessingException {
-    return new HitsReader(json).read(
+    return new HitsReader(json)
+        .read(
             json.readTree(reply), header, Layout.of(Location.dedicated("auspex.cinema.movies.1")));
   }
 
