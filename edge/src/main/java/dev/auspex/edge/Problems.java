@@ -13,12 +13,16 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Turns whatever was thrown into the problem that the client shall see. */
 public final class Problems {
+  private static final Duration OUTAGE_RETRY = Duration.ofSeconds(2);
+
   private Problems() {}
 
   /**
@@ -66,6 +70,13 @@ public final class Problems {
     return switch (cause) {
       case ApiProblem problem -> Optional.of(problem);
       case JsonProcessingException json -> Optional.of(ofJson(json));
+      case SQLException database when isOutage(database) ->
+          Optional.of(
+              ApiProblem.of(
+                      ProblemType.CATALOGUE_UNAVAILABLE,
+                      "Nothing can be changed or shown now; searches go on. Try again")
+                  .retryAfter(OUTAGE_RETRY)
+                  .causedBy(database));
       case UnauthorizedException unauthorized ->
           Optional.of(fromStatus(401).causedBy(unauthorized));
       case AuthenticationFailedException failed -> Optional.of(fromStatus(401).causedBy(failed));
@@ -75,6 +86,21 @@ public final class Problems {
           Optional.of(fromStatus(web.getResponse().getStatus()).causedBy(web));
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * Whether the database could not be asked at all, as against: it refused.
+   *
+   * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL error
+   *     codes: class 08 (connection), 57P01 to 57P03 (going down or not up yet), 53300</a>
+   */
+  private static boolean isOutage(SQLException failure) {
+    String state = failure.getSQLState();
+    // The connection pool gives no state where it could not get a connection in time.
+    return state == null
+        || state.startsWith("08")
+        || state.startsWith("57P0")
+        || state.equals("53300");
   }
 
   private static ApiProblem ofJson(JsonProcessingException failure) {

@@ -57,8 +57,12 @@ public enum ProblemType {
   OVERLOADED("overloaded", "Too much is waiting; try again later", 429),
   /** Something broke in Auspex; the trace id finds it in the log. */
   INTERNAL("internal", "Something went wrong inside Auspex", 500),
+  /** PostgreSQL cannot be reached: nothing can be changed or shown, but searches are answered. */
+  CATALOGUE_UNAVAILABLE("catalogue-unavailable", "The catalogue does not answer", 503),
   /** Elasticsearch cannot be reached or refuses to answer now. */
   ENGINE_UNAVAILABLE("engine-unavailable", "The search engine does not answer", 503),
+  /** The documents of the index lie in a snapshot and must be restored first. */
+  INDEX_PARKED("index-parked", "The index is parked", 503),
   /** The model server cannot be reached, so that no vector can be made for a document. */
   MODEL_SERVER_UNAVAILABLE("model-server-unavailable", "The model server does not answer", 503),
   /** The answer would have come after the deadline. */

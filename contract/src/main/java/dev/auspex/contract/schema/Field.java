@@ -50,9 +50,12 @@ public record Field(
   /** Name reserved for the identifier of a document. */
   public static final String ID = "id";
 
+  /** What names begin with that Auspex keeps for itself. */
+  public static final String RESERVED = "auspex_";
+
   /** Whether {@code name} could name a field. {@value #ID} is taken by the document itself. */
   public static boolean isValidName(String name) {
-    return NAME.matcher(name).matches() && !name.equals(ID);
+    return NAME.matcher(name).matches() && !name.equals(ID) && !name.startsWith(RESERVED);
   }
 
   /** A field that is stored and returned, but not searched. */

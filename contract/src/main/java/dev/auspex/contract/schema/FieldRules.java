@@ -48,7 +48,7 @@ final class FieldRules {
       violate(
           ".name",
           "1 to 64 characters of a-z, 0-9 and underscore, starting with a letter, and not"
-              + " 'id', but was '%s'".formatted(field.name()));
+              + " 'id' or auspex_…, but was '%s'".formatted(field.name()));
     }
   }
 

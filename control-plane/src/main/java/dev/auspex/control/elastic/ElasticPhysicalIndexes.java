@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 class ElasticPhysicalIndexes implements PhysicalIndexes {
   private static final Logger LOG = LoggerFactory.getLogger(ElasticPhysicalIndexes.class);
-  private static final String EXISTS = "resource_already_exists_exception";
+  static final String EXISTS = "resource_already_exists_exception";
   private static final String UNREACHABLE = "The search engine does not answer";
 
   private final ElasticsearchClient elasticsearch;

@@ -4,12 +4,16 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch.indices.IndexState;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 @ApplicationScoped
 class ElasticPhysicalSchemas implements PhysicalSchemas {
@@ -39,23 +43,24 @@ class ElasticPhysicalSchemas implements PhysicalSchemas {
   }
 
   @Override
-  public IndexFacts facts(String physicalIndex, Set<String> fields) {
+  public IndexFacts facts(Location location, Set<String> fields) {
+    String physicalIndex = location.physicalIndex();
     try {
-      long documents = elasticsearch.count(count -> count.index(physicalIndex)).count();
+      long documents =
+          elasticsearch
+              .count(count -> count.index(physicalIndex).query(query -> query.bool(own(location).build())))
+              .count();
       IndexState state =
           elasticsearch.indices().get(index -> index.index(physicalIndex)).get(physicalIndex);
       if (state == null || state.mappings() == null) {
         return new IndexFacts.Unknown("The search engine is changing this index");
       }
-      Set<String> occupied = new TreeSet<>(fields);
-      occupied.retainAll(state.mappings().properties().keySet());
-      Set<String> empty = new TreeSet<>();
-      for (String field : occupied) {
-        if (!hasValues(physicalIndex, field, state.mappings().properties().get(field))) {
-          empty.add(field);
+      Set<String> occupied = new TreeSet<>();
+      for (String field : fields) {
+        if (hasValues(location, field, state.mappings().properties())) {
+          occupied.add(field);
         }
       }
-      occupied.removeAll(empty);
       return new IndexFacts.Known(documents, occupied);
     } catch (ElasticsearchException refusal) {
       IndexOutcome said = ElasticPhysicalIndexes.outcome(refusal, physicalIndex);
@@ -70,16 +75,41 @@ class ElasticPhysicalSchemas implements PhysicalSchemas {
   }
 
   /** A list of objects is not looked into by Elasticsearch, so it may have values. */
-  private boolean hasValues(String physicalIndex, String field, Property property)
+  private boolean hasValues(Location location, String field, Map<String, Property> properties)
       throws IOException {
+    if (location.key() != null && !location.slots().containsKey(field)) {
+      return false;
+    }
+    String physical = location.physicalField(field);
+    @Nullable Property property = properties.get(physical);
+    if (property == null) {
+      // Below the object of a cell that keeps lists of objects, or not there at all.
+      return physical.indexOf('.') >= 0;
+    }
     return property.isObject()
         || elasticsearch
                 .count(
                     count ->
                         count
-                            .index(physicalIndex)
-                            .query(query -> query.exists(exists -> exists.field(field))))
+                            .index(location.physicalIndex())
+                            .query(
+                                query ->
+                                    query.bool(
+                                        own(location)
+                                            .filter(f -> f.exists(e -> e.field(physical)))
+                                            .build())))
                 .count()
             > 0;
+  }
+
+  /** The documents of this TenantIndex alone, and no tombstones. */
+  private static BoolQuery.Builder own(Location location) {
+    BoolQuery.Builder own = new BoolQuery.Builder();
+    String key = location.key();
+    if (key != null) {
+      own.filter(filter -> filter.term(term -> term.field(Location.TENANT_INDEX).value(key)))
+          .mustNot(not -> not.term(term -> term.field(Location.TOMBSTONE).value(true)));
+    }
+    return own;
   }
 }

@@ -19,6 +19,10 @@ public interface ElasticsearchConfig {
   @WithDefault("10s")
   Duration replyTimeout();
 
+  /** Shards of each new cell; a TenantIndex lives on one of them. */
+  @WithDefault("4")
+  int cellShards();
+
   /** Replicas of each new physical index; 0 for one node, at least 1 in production. */
   @WithDefault("0")
   int replicas();

@@ -1,9 +1,11 @@
 package dev.auspex.control.elastic;
 
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
+import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +18,10 @@ final class PhysicalMapping {
   static TypeMapping of(Schema schema) {
     return TypeMapping.of(
         mapping -> {
-          mapping.dynamic(DynamicMapping.Strict);
+          mapping
+              .dynamic(DynamicMapping.Strict)
+              // Set only while a move brings documents here.
+              .properties(Location.TOMBSTONE, Property.of(p -> p.boolean_(b -> b)));
           for (Field field : schema.fields()) {
             mapping.properties(field.name(), PhysicalField.property(field));
           }
@@ -33,6 +38,7 @@ final class PhysicalMapping {
     schema.fields().forEach(field -> wanted.put(field.name(), PhysicalField.of(field)));
     TreeMap<String, PhysicalField> present = new TreeMap<>();
     actual.properties().forEach((name, property) -> present.put(name, PhysicalField.of(property)));
+    present.remove(Location.TOMBSTONE);
 
     TreeSet<String> names = new TreeSet<>(wanted.keySet());
     names.addAll(present.keySet());

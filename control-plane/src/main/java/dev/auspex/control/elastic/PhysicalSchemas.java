@@ -2,6 +2,7 @@ package dev.auspex.control.elastic;
 
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
 import java.util.Set;
 
 /** The fields of physical indexes that exist. */
@@ -15,12 +16,13 @@ public interface PhysicalSchemas {
   IndexOutcome extend(String physicalIndex, Schema schema);
 
   /**
-   * How many documents an index has, and which of {@code fields} have values in it.
+   * How many documents a TenantIndex has, and which of {@code fields} have values in them.
    *
-   * @param fields names, whether the index has such fields or not
+   * @param location where it lives
+   * @param fields names, whether there are such fields or not
    * @return never null
    */
-  IndexFacts facts(String physicalIndex, Set<String> fields);
+  IndexFacts facts(Location location, Set<String> fields);
 
   /** Whether documents that were stored by {@code one} are stored just so by {@code other}. */
   static boolean storesAlike(Field one, Field other) {

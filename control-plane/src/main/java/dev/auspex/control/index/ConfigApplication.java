@@ -3,6 +3,7 @@ package dev.auspex.control.index;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.index.ConfigPlanView.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -36,8 +37,19 @@ class ConfigApplication {
     return DeclaredConfig.write(
         tenant,
         indexes.list(tenant).stream()
-            .map(index -> new IndexDeclaration(index.name(), index.schema(), index.ranking()))
+            .map(ConfigApplication::declaration)
             .toList());
+  }
+
+  /** As it would be declared anew: dedicated where that was wanted, else where the platform says. */
+  private static IndexDeclaration declaration(TenantIndexView index) {
+    boolean dedicated =
+        index.placement() == PlacementKind.DEDICATED && index.placementReason() == null;
+    return new IndexDeclaration(
+        index.name(),
+        index.schema(),
+        index.ranking(),
+        dedicated ? PlacementKind.DEDICATED : null);
   }
 
   /**

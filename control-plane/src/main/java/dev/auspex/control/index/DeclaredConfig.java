@@ -150,7 +150,8 @@ final class DeclaredConfig {
         declaration.name().value(),
         new NewTenantIndex.NewSchema(
             declaration.schema().fields().stream().map(DeclaredConfig::field).toList()),
-        ranking(declaration.ranking()));
+        ranking(declaration.ranking()),
+        declaration.wanted());
   }
 
   private static NewTenantIndex.NewField field(Field field) {

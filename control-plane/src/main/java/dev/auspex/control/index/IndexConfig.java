@@ -1,5 +1,6 @@
 package dev.auspex.control.index;
 
+import dev.auspex.contract.snapshot.PlacementKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -7,6 +8,10 @@ import java.time.Duration;
 /** How indexes are brought about. */
 @ConfigMapping(prefix = "control-plane.index")
 public interface IndexConfig {
+  /** Where an index goes whose declaration does not say: pool or dedicated. */
+  @WithDefault("pool")
+  PlacementKind defaultPlacement();
+
   /** Longest that creating an index waits for it to be ready before it answers anyway. */
   @WithDefault("5s")
   Duration createWait();

@@ -29,9 +29,11 @@ class IndexCreation {
   /** The index as it is when it is settled, or when the wait is over: then still provisioning. */
   TenantIndexView create(TenantId tenant, IndexDeclaration declaration) {
     try (SettledIndexes.Wait wait = settled.begin(tenant, declaration.name())) {
-      indexes.declare(tenant, declaration);
-      reconciler.wake();
-      boolean inTime = wait.await(config.createWait());
+      boolean ready = indexes.declare(tenant, declaration);
+      if (!ready) {
+        reconciler.wake();
+      }
+      boolean inTime = ready || wait.await(config.createWait());
       LOG.atDebug()
           .addKeyValue("tenant", tenant)
           .addKeyValue("index", declaration.name())

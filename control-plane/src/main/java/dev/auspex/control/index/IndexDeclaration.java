@@ -5,11 +5,14 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.control.request.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A declared TenantIndex whose every rule holds, with all defaults filled in.
@@ -17,8 +20,15 @@ import java.util.Objects;
  * @param name its name within the tenant
  * @param schema the fields
  * @param ranking the ranking profile of its first bundle
+ * @param wanted where it shall live, pool or dedicated; null for the default of the platform
  */
-record IndexDeclaration(IndexName name, Schema schema, RankingProfile ranking) {
+record IndexDeclaration(
+    IndexName name, Schema schema, RankingProfile ranking, @Nullable PlacementKind wanted) {
+
+  /** Where it shall live; empty for the default of the platform. */
+  Optional<PlacementKind> placement() {
+    return Optional.ofNullable(wanted);
+  }
 
   /**
    * Reads a body.
@@ -31,6 +41,15 @@ record IndexDeclaration(IndexName name, Schema schema, RankingProfile ranking) {
     if (body.name() == null || !IndexName.isValid(body.name())) {
       violations.add(Names.violation("name", IndexName.EXPECTATION, body.name()));
     }
+    if (body.placement() != null
+        && body.placement() != PlacementKind.POOL
+        && body.placement() != PlacementKind.DEDICATED) {
+      violations.add(
+          new Violation(
+              "placement",
+              "pool or dedicated, but was '%s'; to the others an index is moved later"
+                  .formatted(body.placement().wireName())));
+    }
     int beforeSchema = violations.size();
     var fields = DeclaredFields.of(body.schema(), violations);
     if (violations.size() > beforeSchema) {
@@ -42,6 +61,9 @@ record IndexDeclaration(IndexName name, Schema schema, RankingProfile ranking) {
       throw ApiProblem.of(ProblemType.INVALID_REQUEST, violations);
     }
     return new IndexDeclaration(
-        new IndexName(Objects.requireNonNull(body.name())), new Schema(fields), ranking);
+        new IndexName(Objects.requireNonNull(body.name())),
+        new Schema(fields),
+        ranking,
+        body.placement());
   }
 }

@@ -6,6 +6,7 @@ import dev.auspex.contract.schema.Flattening;
 import dev.auspex.contract.schema.Language;
 import dev.auspex.contract.schema.Similarity;
 import dev.auspex.contract.snapshot.ChannelKind;
+import dev.auspex.contract.snapshot.PlacementKind;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param name {@link IndexName#EXPECTATION}; for good
  * @param schema the fields
  * @param ranking how to search; null for the default
+ * @param placement where it shall live, pool or dedicated; null for the platform's default
  */
 @Schema(
     description = "The index to create",
@@ -35,7 +37,14 @@ public record NewTenantIndex(
                 "How candidates are recalled, fused and reranked. Default: the channel term if a"
                     + " field is searchable, the channel vector and a rerank stage if there is a"
                     + " vector field")
-        @Nullable NewRanking ranking) {
+        @Nullable NewRanking ranking,
+    @Schema(
+            implementation = String.class,
+            enumeration = {"pool", "dedicated"},
+            description =
+                "Where it shall live. Default: as the platform is set up, usually the pool. What"
+                    + " does not fit into the pool becomes dedicated; the reply says why")
+        @Nullable PlacementKind placement) {
 
   /**
    * The declared fields.

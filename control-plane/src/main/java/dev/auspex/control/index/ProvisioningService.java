@@ -2,22 +2,33 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
+import dev.auspex.control.cell.CellService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import java.util.Optional;
 
 /** The {@link ProvisioningQueue} in the catalogue. */
 @ApplicationScoped
 class ProvisioningService implements ProvisioningQueue {
   private final TenantIndexRepository indexes;
+  private final CellService cells;
   private final RevisionRepository revision;
   private final IndexConfig config;
 
   ProvisioningService(
-      TenantIndexRepository indexes, RevisionRepository revision, IndexConfig config) {
+      TenantIndexRepository indexes,
+      CellService cells,
+      RevisionRepository revision,
+      IndexConfig config) {
     this.indexes = indexes;
+    this.cells = cells;
     this.revision = revision;
     this.config = config;
   }
@@ -33,7 +44,8 @@ class ProvisioningService implements ProvisioningQueue {
                 new ProvisioningTask(
                     row.index().tenant(),
                     row.index().name(),
-                    row.index().physicalIndex,
+                    row.index().wantedPlacement() == PlacementKind.POOL,
+                    row.index().physicalIndex(),
                     row.live().schema,
                     row.index().attempts));
   }
@@ -44,14 +56,33 @@ class ProvisioningService implements ProvisioningQueue {
     switch (decision) {
       case Decision.BecomeReady ready -> {
         // Gateways hear of the index in the same moment in which it becomes ready.
-        if (indexes.settle(tenant, name, IndexState.READY, null)) {
-          revision.raise(tenant);
-        }
+        indexes.find(tenant, name).ifPresent(row -> place(tenant, row));
       }
-      case Decision.BecomeFailed failed ->
-          indexes.settle(tenant, name, IndexState.FAILED, failed.reason());
+      case Decision.BecomeFailed failed -> indexes.fail(tenant, name, failed.reason());
       case Decision.TryAgain again -> indexes.postpone(tenant, name, again.reason(), again.pause());
     }
+  }
+
+  private void place(TenantId tenant, TenantIndexRepository.Row row) {
+    IndexName name = row.index().name();
+    if (row.index().state() != IndexState.PROVISIONING) {
+      return;
+    }
+    Optional<Location> home =
+        row.index().wantedPlacement() == PlacementKind.POOL
+            ? cells.join(tenant, name, row.index().key(), slots(row.live().schema))
+            : Optional.of(Location.dedicated(row.index().physicalIndex()));
+    if (home.isEmpty()) {
+      indexes.postpone(tenant, name, "The pool is being extended", config.firstPause());
+    } else if (indexes.place(tenant, name, Placement.at(home.get()))) {
+      revision.raise(tenant);
+    } else {
+      throw new IllegalStateException("another process has placed %s".formatted(name));
+    }
+  }
+
+  private static Map<String, String> slots(Schema schema) {
+    return WantedPlacement.of(PlacementKind.POOL, schema).slots();
   }
 
   @Override

@@ -9,9 +9,15 @@ import dev.auspex.contract.schema.Schema;
  *
  * @param tenant whose it is
  * @param name its name
- * @param physicalIndex the index that must exist in Elasticsearch
+ * @param pooled whether it waits for room in a cell, or for a physical index of its own
+ * @param physicalIndex the index of its own
  * @param schema its fields
  * @param attempt 1 for the first try
  */
 record ProvisioningTask(
-    TenantId tenant, IndexName name, String physicalIndex, Schema schema, int attempt) {}
+    TenantId tenant,
+    IndexName name,
+    boolean pooled,
+    String physicalIndex,
+    Schema schema,
+    int attempt) {}

@@ -1,7 +1,6 @@
 package dev.auspex.control.index;
 
 import dev.auspex.control.elastic.IndexOutcome;
-import dev.auspex.control.elastic.PhysicalIndexes;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.virtual.threads.VirtualThreads;
@@ -23,7 +22,7 @@ public class Reconciler {
   private static final String OUTCOMES = "auspex.reconciler.outcomes";
 
   private final ProvisioningQueue queue;
-  private final PhysicalIndexes physicalIndexes;
+  private final Provision provision;
   private final SettledIndexes settled;
   private final IndexConfig config;
   private final ExecutorService executor;
@@ -31,13 +30,13 @@ public class Reconciler {
 
   Reconciler(
       ProvisioningQueue queue,
-      PhysicalIndexes physicalIndexes,
+      Provision provision,
       SettledIndexes settled,
       IndexConfig config,
       @VirtualThreads ExecutorService executor,
       MeterRegistry meters) {
     this.queue = queue;
-    this.physicalIndexes = physicalIndexes;
+    this.provision = provision;
     this.settled = settled;
     this.config = config;
     this.executor = executor;
@@ -64,7 +63,7 @@ public class Reconciler {
   }
 
   private void provision(ProvisioningTask task) {
-    IndexOutcome outcome = physicalIndexes.ensure(task.physicalIndex(), task.schema());
+    IndexOutcome outcome = provision.ensure(task);
     Decision decision =
         Decision.on(outcome, task.attempt(), config.firstPause(), config.longestPause());
     queue.apply(task.tenant(), task.name(), decision);

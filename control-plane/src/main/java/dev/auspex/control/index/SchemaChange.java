@@ -82,6 +82,19 @@ record SchemaChange(List<FieldChange> fields, boolean reordered) {
         .orElse(reordered ? Impact.LIVE : Impact.NOTHING);
   }
 
+  /** The same change where the place of the index has no room for the fields that come. */
+  SchemaChange withoutRoom(String reason) {
+    return new SchemaChange(
+        fields.stream()
+            .map(
+                change ->
+                    change.kind() == Kind.ADDED
+                        ? new FieldChange(change.name(), Kind.ADDED, Impact.REBUILD, reason)
+                        : change)
+            .toList(),
+        reordered);
+  }
+
   /** The fields that need a rebuild, and why, in one line; empty if none does. */
   String reasonsToRebuild() {
     return fields.stream()

@@ -7,9 +7,13 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.control.audit.Audit;
 import dev.auspex.control.catalogue.RevisionRepository;
+import dev.auspex.control.cell.CellService;
 import dev.auspex.control.tenant.TenantService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,6 +21,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the schemas of indexes and puts others in their place; one transaction per method. */
@@ -25,13 +30,14 @@ class SchemaService {
   /**
    * The schema that serves now.
    *
-   * @param physicalIndex where its documents are
+   * @param home where its documents are
    * @param version number of the bundle that brought it
    */
-  record Live(String physicalIndex, int version, Schema schema, RankingProfile ranking) {}
+  record Live(Location home, int version, Schema schema, RankingProfile ranking) {}
 
   private final TenantService tenants;
   private final TenantIndexRepository indexes;
+  private final CellService cells;
   private final Audit audit;
   private final RevisionRepository revision;
   private final Clock clock;
@@ -39,11 +45,13 @@ class SchemaService {
   SchemaService(
       TenantService tenants,
       TenantIndexRepository indexes,
+      CellService cells,
       Audit audit,
       RevisionRepository revision,
       Clock clock) {
     this.tenants = tenants;
     this.indexes = indexes;
+    this.cells = cells;
     this.audit = audit;
     this.revision = revision;
     this.clock = clock;
@@ -80,7 +88,7 @@ class SchemaService {
   Live live(TenantId tenant, IndexName index) {
     TenantIndexRepository.Row row = ready(row(tenant, index), index);
     return new Live(
-        row.index().physicalIndex,
+        home(row, index),
         get(tenant, index).version(),
         row.live().schema,
         row.live().ranking);
@@ -89,22 +97,25 @@ class SchemaService {
   /**
    * Makes a bundle with the schema {@code after} and has it serve.
    *
+   * @param before what was live when it was decided
    * @param ranking its ranking profile; null to keep the live one
-   * @throws ApiProblem {@link ProblemType#PRECONDITION_FAILED} where the live schema is not {@code
-   *     before} any more
+   * @param home where its documents are, with the slots of all fields of {@code after}
+   * @throws ApiProblem {@link ProblemType#PRECONDITION_FAILED} where {@code before} is not live any
+   *     more
    */
   @Transactional
   SchemaView replace(
       TenantId tenant,
       IndexName index,
-      Schema before,
+      Live before,
       Schema after,
-      @Nullable RankingProfile ranking) {
+      @Nullable RankingProfile ranking,
+      Location home) {
     tenants.get(tenant);
     TenantIndexRepository.Row row =
         ready(indexes.lock(tenant, index).orElseThrow(() -> notFound(tenant, index)), index);
     Bundle live = row.live().bundle();
-    if (!live.schema().equals(before)) {
+    if (!live.schema().equals(before.schema()) || !home(row, index).equals(before.home())) {
       throw ApiProblem.of(
           ProblemType.PRECONDITION_FAILED,
           "Someone else has changed the schema meanwhile; look at it and try again");
@@ -114,12 +125,35 @@ class SchemaService {
     if (!misfits.isEmpty()) {
       throw ApiProblem.of(ProblemType.INVALID_SCHEMA, misfits);
     }
+    if (!home.equals(before.home())) {
+      settle(tenant, row.index(), home);
+    }
     StoredBundle made =
         indexes.publish(
             tenant, row.index(), after, next, clock.instant().truncatedTo(ChronoUnit.MICROS));
     audit.record(tenant, "bundle.publish", "index/" + index, live, made.bundle());
     revision.raise(tenant);
     return new SchemaView(made.key.number(), after.fields(), made.createdAt);
+  }
+
+  /** New slots in the cell where it lives. */
+  private void settle(TenantId tenant, TenantIndex index, Location home) {
+    cells.setSlots(tenant, Objects.requireNonNull(home.key()), home.slots());
+    if (!indexes.move(tenant, index.name(), index.epoch, Placement.at(home))) {
+      throw new IllegalStateException("a locked index has been moved: " + index.name());
+    }
+  }
+
+  /** Where a ready index lives, unless it is on its way elsewhere or lies in a snapshot. */
+  private static Location home(TenantIndexRepository.Row row, IndexName index) {
+    Placement placement = Objects.requireNonNull(row.index().placement);
+    if (placement.second() != null || placement.serving().kind() == PlacementKind.PARKED) {
+      throw ApiProblem.of(
+          ProblemType.INDEX_NOT_READY,
+          "Index %s is being moved or is parked; its schema can be changed afterwards",
+          index);
+    }
+    return placement.serving();
   }
 
   private TenantIndexRepository.Row row(TenantId tenant, IndexName index) {

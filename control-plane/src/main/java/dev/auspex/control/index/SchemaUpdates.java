@@ -7,7 +7,10 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.control.cell.CellLayout;
 import dev.auspex.control.elastic.IndexFacts;
 import dev.auspex.control.elastic.IndexOutcome;
 import dev.auspex.control.elastic.PhysicalSchemas;
@@ -16,7 +19,9 @@ import dev.auspex.control.request.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,8 +73,8 @@ class SchemaUpdates {
     return switch (change.impact()) {
       case NOTHING -> schemas.get(tenant, index);
       case LIVE -> {
-        extend(live, after, facts);
-        yield schemas.replace(tenant, index, live.schema(), after, null);
+        Location home = extend(live, after, facts);
+        yield schemas.replace(tenant, index, live, after, null, home);
       }
       case REBUILD -> throw needsRebuild(change.reasonsToRebuild());
     };
@@ -91,15 +96,16 @@ class SchemaUpdates {
    */
   void become(TenantId tenant, IndexName index, Schema after, RankingProfile ranking) {
     SchemaService.Live live = schemas.live(tenant, index);
+    Location home = live.home();
     if (!live.schema().equals(after)) {
       IndexFacts facts = facts(live, after);
       SchemaChange change = change(live, after, facts);
       if (change.impact() == Impact.REBUILD) {
         throw needsRebuild(change.reasonsToRebuild());
       }
-      extend(live, after, facts);
+      home = extend(live, after, facts);
     }
-    schemas.replace(tenant, index, live.schema(), after, ranking);
+    schemas.replace(tenant, index, live, after, ranking, home);
   }
 
   private static ApiProblem needsRebuild(String reasons) {
@@ -128,7 +134,7 @@ class SchemaUpdates {
   }
 
   private IndexFacts facts(SchemaService.Live live, Schema after) {
-    return engine.facts(live.physicalIndex(), added(live, after));
+    return engine.facts(live.home(), added(live, after));
   }
 
   private static Set<String> added(SchemaService.Live live, Schema after) {
@@ -139,26 +145,50 @@ class SchemaUpdates {
   }
 
   private static SchemaChange change(SchemaService.Live live, Schema after, IndexFacts facts) {
-    return switch (facts) {
-      case IndexFacts.Known known ->
-          SchemaChange.between(live.schema(), after, known.documents(), known.occupied());
-      case IndexFacts.Unknown unknown ->
-          SchemaChange.between(live.schema(), after, Long.MAX_VALUE, Set.of());
-    };
+    SchemaChange change =
+        switch (facts) {
+          case IndexFacts.Known known ->
+              SchemaChange.between(live.schema(), after, known.documents(), known.occupied());
+          case IndexFacts.Unknown unknown ->
+              SchemaChange.between(live.schema(), after, Long.MAX_VALUE, Set.of());
+        };
+    boolean pooled = live.home().kind() == PlacementKind.POOL;
+    return pooled && slots(live, after) instanceof CellLayout.Fit.Needs needs
+        ? change.withoutRoom(needs.reason())
+        : change;
   }
 
-  private void extend(SchemaService.Live live, Schema after, IndexFacts facts) {
+  /**
+   * The slots of a pooled index. A new field takes a free one, also where its name had one before:
+   * that held nothing, or the change would not be live.
+   */
+  private static CellLayout.Fit slots(SchemaService.Live live, Schema after) {
+    Map<String, String> kept = new HashMap<>(live.home().slots());
+    kept.keySet().removeAll(added(live, after));
+    return CellLayout.fit(after, kept);
+  }
+
+  /** Where the documents are, with room for all fields of {@code after}. */
+  private Location extend(SchemaService.Live live, Schema after, IndexFacts facts) {
+    Location home = live.home();
     if (added(live, after).isEmpty()) {
-      return;
+      return home;
     }
     if (facts instanceof IndexFacts.Unknown unknown) {
       throw unavailable(unknown.reason());
     }
-    switch (engine.extend(live.physicalIndex(), after)) {
-      case IndexOutcome.Present present -> {}
+    String key = home.key();
+    if (key != null) {
+      return switch (slots(live, after)) {
+        case CellLayout.Fit.Fits fits -> Location.pooled(home.physicalIndex(), key, fits.slots());
+        case CellLayout.Fit.Needs needs -> throw needsRebuild(needs.reason());
+      };
+    }
+    return switch (engine.extend(home.physicalIndex(), after)) {
+      case IndexOutcome.Present present -> home;
       case IndexOutcome.Refused refused -> throw needsRebuild(refused.reason());
       case IndexOutcome.Unavailable unavailable -> throw unavailable(unavailable.reason());
-    }
+    };
   }
 
   private static ApiProblem unavailable(String reason) {

@@ -2,6 +2,8 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.contract.snapshot.PlacementKind;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
@@ -9,6 +11,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Locale;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code tenant_index}. Its state is changed by statements that name the old state. */
@@ -26,8 +30,16 @@ class TenantIndex {
 
   int generation;
 
-  @Column(name = "physical_index")
-  String physicalIndex;
+  @Column(name = "wanted_placement")
+  String wantedPlacement;
+
+  @Column(name = "placement_reason")
+  @Nullable String placementReason;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable Placement placement;
+
+  long epoch;
 
   String state;
 
@@ -58,8 +70,22 @@ class TenantIndex {
     return IndexState.valueOf(state.toUpperCase(Locale.ROOT));
   }
 
-  /** Dots never occur in ids, so no two pairs of tenant and index share a name. */
-  static String physicalIndex(TenantId tenant, IndexName name, int generation) {
-    return "auspex.%s.%s.%d".formatted(tenant, name, generation);
+  PlacementKind wantedPlacement() {
+    return PlacementKind.fromWireName(wantedPlacement);
+  }
+
+  /** Tells this generation from all other documents of a cell. */
+  String key() {
+    return key(tenant(), name(), generation);
+  }
+
+  /** The name of a physical index of its own. */
+  String physicalIndex() {
+    return "auspex." + key();
+  }
+
+  /** Dots never occur in ids, so no two pairs of tenant and index share a key. */
+  static String key(TenantId tenant, IndexName name, int generation) {
+    return "%s.%s.%d".formatted(tenant, name, generation);
   }
 }

@@ -1,8 +1,11 @@
 package dev.auspex.control.index;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.contract.snapshot.RankingProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -25,9 +28,11 @@ class TenantIndexRepository {
   record Row(TenantIndex index, StoredBundle live) {}
 
   private final EntityManager entities;
+  private final ObjectMapper json;
 
-  TenantIndexRepository(EntityManager entities) {
+  TenantIndexRepository(EntityManager entities, ObjectMapper json) {
     this.entities = entities;
+    this.json = json;
   }
 
   /**
@@ -36,18 +41,20 @@ class TenantIndexRepository {
    *
    * @return whether it was added
    */
-  boolean add(TenantId tenant, IndexDeclaration declaration, Instant createdAt) {
+  boolean add(
+      TenantId tenant, IndexDeclaration declaration, WantedPlacement wanted, Instant createdAt) {
     boolean added =
         entities
                 .createNativeQuery(
-                    "insert into tenant_index (tenant, name, generation, physical_index, state,"
+                    "insert into tenant_index (tenant, name, generation, wanted_placement, placement_reason, state,"
                         + " live_bundle, created_at, attempt_after)"
-                        + " values (?1, ?2, 1, ?3, 'provisioning', 1, ?4, clock_timestamp())"
+                        + " values (?1, ?2, 1, ?3, ?4, 'provisioning', 1, ?5, clock_timestamp())"
                         + " on conflict (tenant, name) do nothing")
                 .setParameter(1, tenant.value())
                 .setParameter(2, declaration.name().value())
-                .setParameter(3, TenantIndex.physicalIndex(tenant, declaration.name(), 1))
-                .setParameter(4, createdAt)
+                .setParameter(3, wanted.kind().wireName())
+                .setParameter(4, wanted.reason())
+                .setParameter(5, createdAt)
                 .executeUpdate()
             == 1;
     if (added) {
@@ -181,16 +188,55 @@ class TenantIndexRepository {
         .flatMap(key -> find(new TenantId((String) key[0]), new IndexName((String) key[1])));
   }
 
-  /** Moves an index out of {@code provisioning}; false where someone else has done so before. */
-  boolean settle(TenantId tenant, IndexName name, IndexState state, @Nullable String reason) {
+  /** Makes a provisioning index ready at its first home; false where it is not provisioning. */
+  boolean place(TenantId tenant, IndexName name, Placement placement) {
     return entities
             .createNativeQuery(
-                "update tenant_index set state = ?3, reason = ?4"
+                "update tenant_index set state = 'ready', reason = null,"
+                    + " placement = cast(?3 as jsonb)"
                     + " where tenant = ?1 and name = ?2 and state = 'provisioning'")
             .setParameter(1, tenant.value())
             .setParameter(2, name.value())
-            .setParameter(3, state.wireName())
-            .setParameter(4, reason)
+            .setParameter(3, write(placement))
+            .executeUpdate()
+        == 1;
+  }
+
+  /**
+   * Changes where a ready index lives, if nobody has done so since {@code epoch}.
+   *
+   * @return whether it was changed; its epoch is one higher then
+   */
+  boolean move(TenantId tenant, IndexName name, long epoch, Placement placement) {
+    return entities
+            .createNativeQuery(
+                "update tenant_index set placement = cast(?4 as jsonb), epoch = epoch + 1"
+                    + " where tenant = ?1 and name = ?2 and epoch = ?3 and state = 'ready'")
+            .setParameter(1, tenant.value())
+            .setParameter(2, name.value())
+            .setParameter(3, epoch)
+            .setParameter(4, write(placement))
+            .executeUpdate()
+        == 1;
+  }
+
+  private String write(Placement placement) {
+    try {
+      return json.writeValueAsString(placement);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a placement is plain data", impossible);
+    }
+  }
+
+  /** Makes a provisioning index failed; false where someone else has settled it before. */
+  boolean fail(TenantId tenant, IndexName name, String reason) {
+    return entities
+            .createNativeQuery(
+                "update tenant_index set state = 'failed', reason = ?3"
+                    + " where tenant = ?1 and name = ?2 and state = 'provisioning'")
+            .setParameter(1, tenant.value())
+            .setParameter(2, name.value())
+            .setParameter(3, reason)
             .executeUpdate()
         == 1;
   }

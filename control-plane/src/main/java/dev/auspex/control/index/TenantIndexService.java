@@ -7,13 +7,18 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.catalogue.PlatformWide;
+import dev.auspex.control.catalogue.RevisionRepository;
+import dev.auspex.control.cell.CellService;
 import dev.auspex.control.tenant.TenantService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,30 +27,62 @@ import java.util.stream.Collectors;
 public class TenantIndexService {
   private final TenantService tenants;
   private final TenantIndexRepository indexes;
+  private final CellService cells;
+  private final RevisionRepository revision;
+  private final IndexConfig config;
   private final Clock clock;
 
-  TenantIndexService(TenantService tenants, TenantIndexRepository indexes, Clock clock) {
+  TenantIndexService(
+      TenantService tenants,
+      TenantIndexRepository indexes,
+      CellService cells,
+      RevisionRepository revision,
+      IndexConfig config,
+      Clock clock) {
     this.tenants = tenants;
     this.indexes = indexes;
+    this.cells = cells;
+    this.revision = revision;
+    this.config = config;
     this.clock = clock;
   }
 
   /**
-   * Declares an index. It is not ready before the reconciler has had its physical index created, so
-   * gateways do not hear of it yet.
+   * Declares an index. In the pool it takes a place in an open cell and is ready at once: that is
+   * rows and nothing else. Elsewhere, or where no cell is open, it is not ready before the
+   * reconciler has had its physical index created, so gateways do not hear of it yet.
    *
+   * @return whether it is ready
    * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_EXISTS}
    */
   @Transactional
-  void declare(TenantId tenant, IndexDeclaration declaration) {
+  boolean declare(TenantId tenant, IndexDeclaration declaration) {
     tenants.get(tenant);
-    if (!indexes.add(tenant, declaration, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
+    WantedPlacement wanted =
+        WantedPlacement.of(
+            declaration.placement().orElse(config.defaultPlacement()), declaration.schema());
+    if (!indexes.add(tenant, declaration, wanted, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
       throw ApiProblem.of(
           ProblemType.INDEX_EXISTS,
           "Tenant %s has an index %s; choose another name",
           tenant,
           declaration.name());
     }
+    if (wanted.kind() != PlacementKind.POOL) {
+      return false;
+    }
+    Optional<Location> home =
+        cells.join(
+            tenant,
+            declaration.name(),
+            TenantIndex.key(tenant, declaration.name(), 1),
+            wanted.slots());
+    home.ifPresent(
+        location -> {
+          indexes.place(tenant, declaration.name(), Placement.at(location));
+          revision.raise(tenant);
+        });
+    return home.isPresent();
   }
 
   /**
@@ -109,7 +146,7 @@ public class TenantIndexService {
         row.index().tenant(),
         new IndexSnapshot(
             row.index().name(),
-            Placement.at(Location.dedicated(row.index().physicalIndex)),
+            Objects.requireNonNull(row.index().placement),
             row.live().bundle()));
   }
 }

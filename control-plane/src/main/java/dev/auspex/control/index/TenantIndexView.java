@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.RankingProfile;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param bundle the number of the live bundle
  * @param schema the declared fields with all defaults filled in
  * @param ranking the ranking profile with all defaults filled in
+ * @param placement where it lives, or will
+ * @param placementReason why it does not live where that was wanted; left out where it does
  * @param createdAt when it was declared, UTC
  */
 public record TenantIndexView(
@@ -28,6 +31,8 @@ public record TenantIndexView(
     int bundle,
     Schema schema,
     RankingProfile ranking,
+    PlacementKind placement,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String placementReason,
     Instant createdAt) {
   static TenantIndexView of(TenantIndex index, StoredBundle live) {
     return new TenantIndexView(
@@ -38,6 +43,8 @@ public record TenantIndexView(
         live.key.number(),
         live.schema,
         live.ranking,
+        index.placement == null ? index.wantedPlacement() : index.placement.serving().kind(),
+        index.placementReason,
         index.createdAt);
   }
 }

@@ -1,6 +1,7 @@
 package dev.auspex.control.elastic;
 
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -25,7 +26,7 @@ public class FakePhysicalSchemas implements PhysicalSchemas {
   }
 
   @Override
-  public IndexFacts facts(String physicalIndex, Set<String> fields) {
+  public IndexFacts facts(Location location, Set<String> fields) {
     return facts.get();
   }
 

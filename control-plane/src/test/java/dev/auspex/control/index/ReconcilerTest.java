@@ -7,6 +7,7 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.elastic.IndexOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -109,8 +110,7 @@ class ReconcilerTest {
   }
 
   private Reconciler reconciler(IndexOutcome outcome) {
-    return new Reconciler(
-        queue, (physicalIndex, schema) -> outcome, settled, new FakeConfig(), executor, meters);
+    return new Reconciler(queue, task -> outcome, settled, new FakeConfig(), executor, meters);
   }
 
   private static final class FakeQueue implements ProvisioningQueue {
@@ -119,7 +119,8 @@ class ReconcilerTest {
     private final Set<IndexName> settledElsewhere = new HashSet<>();
 
     void add(int attempt) {
-      tasks.add(new ProvisioningTask(CINEMA, MOVIES, "auspex.cinema.movies.1", SCHEMA, attempt));
+      tasks.add(
+          new ProvisioningTask(CINEMA, MOVIES, false, "auspex.cinema.movies.1", SCHEMA, attempt));
     }
 
     @Override
@@ -139,6 +140,11 @@ class ReconcilerTest {
   }
 
   private static final class FakeConfig implements IndexConfig {
+    @Override
+    public PlacementKind defaultPlacement() {
+      return PlacementKind.POOL;
+    }
+
     @Override
     public Duration createWait() {
       return Duration.ofSeconds(5);

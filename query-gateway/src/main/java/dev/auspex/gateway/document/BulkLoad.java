@@ -189,7 +189,7 @@ final class BulkLoad {
     try {
       outcomes =
           store.putAll(
-              index.placement().serving().physicalIndex(),
+              index.placement(),
               documents.stream().map(each -> new BulkItem(each.id(), each.document())).toList(),
               Deadline.in(config.batchDeadline()));
     } catch (ApiProblem failed) {

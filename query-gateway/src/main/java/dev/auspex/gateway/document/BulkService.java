@@ -66,8 +66,7 @@ class BulkService {
       throw outage;
     }
     if (visible && load.accepted() > 0) {
-      store.makeVisible(
-          index.placement().serving().physicalIndex(), Deadline.in(config.batchDeadline()));
+      store.makeVisible(index.placement(), Deadline.in(config.batchDeadline()));
     }
     return new BulkView(
         Duration.ofNanos(System.nanoTime() - start).toMillis(),

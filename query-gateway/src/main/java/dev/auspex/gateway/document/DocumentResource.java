@@ -99,7 +99,7 @@ public class DocumentResource {
   public RestResponse<WriteView> put(
       @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
       @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
-      @Parameter(description = "1 to 512 bytes", example = "movie-42") @RestPath String id,
+      @Parameter(description = "1 to 384 bytes", example = "movie-42") @RestPath String id,
       @Parameter(description = WAIT_WORDS, schema = @Schema(enumeration = VISIBLE)) @RestQuery
           @Nullable String wait,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
@@ -129,7 +129,7 @@ public class DocumentResource {
   public DocumentView get(
       @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
       @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
-      @Parameter(description = "1 to 512 bytes", example = "movie-42") @RestPath String id,
+      @Parameter(description = "1 to 384 bytes", example = "movie-42") @RestPath String id,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization) {
     return documents.get(admit(authorization, tenant, index, ApiKeyScope.SEARCH), id);
@@ -149,7 +149,7 @@ public class DocumentResource {
   public DeleteView delete(
       @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
       @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
-      @Parameter(description = "1 to 512 bytes", example = "movie-42") @RestPath String id,
+      @Parameter(description = "1 to 384 bytes", example = "movie-42") @RestPath String id,
       @Parameter(description = WAIT_WORDS, schema = @Schema(enumeration = VISIBLE)) @RestQuery
           @Nullable String wait,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)

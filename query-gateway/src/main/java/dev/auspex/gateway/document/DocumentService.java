@@ -36,12 +36,7 @@ class DocumentService {
       throw DocumentVectors.unavailable();
     }
     DocumentStore.Stored stored =
-        store.put(
-            index.placement().serving().physicalIndex(),
-            id,
-            document,
-            visible,
-            Deadline.in(config.deadline()));
+        store.put(index.placement(), id, document, visible, Deadline.in(config.deadline()));
     return new WriteView(id, stored.created() ? "created" : "updated", stored.version());
   }
 
@@ -49,8 +44,7 @@ class DocumentService {
     checkId(id);
     List<String> hidden = index.bundle().schema().hiddenFields();
     return store
-        .get(
-            index.placement().serving().physicalIndex(), id, hidden, Deadline.in(config.deadline()))
+        .get(index.placement(), id, hidden, Deadline.in(config.deadline()))
         .map(document -> new DocumentView(id, shown(document, index)))
         .orElseThrow(() -> notFound(index, id));
   }
@@ -62,8 +56,7 @@ class DocumentService {
 
   DeleteView delete(IndexSnapshot index, String id, boolean visible) {
     checkId(id);
-    if (!store.delete(
-        index.placement().serving().physicalIndex(), id, visible, Deadline.in(config.deadline()))) {
+    if (!store.delete(index.placement(), id, visible, Deadline.in(config.deadline()))) {
       throw notFound(index, id);
     }
     return new DeleteView(id, "deleted");

@@ -10,4 +10,4 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record WriteView(
     @Schema(examples = "movie-42") String id,
     @Schema(enumeration = {"created", "updated"}) String result,
-    @Schema(description = "Counts the writes of this id, from 1") long version) {}
+    @Schema(description = "Higher than that of every earlier write of this id") long version) {}

@@ -4,40 +4,41 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.snapshot.Placement;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Stores documents. What returns normally is on the primary's translog and on the replicas that are
- * in sync.
+ * in sync; during a move, in both homes with the same version.
  *
  * <p>Each method throws {@link ApiProblem} of {@link ProblemType#ENGINE_UNAVAILABLE}, {@link
  * ProblemType#DEADLINE_EXCEEDED} or {@link ProblemType#INDEX_NOT_FOUND} where the engine cannot do
- * it. After a deadline the write may still happen: writing again is safe.
+ * it. After any of them the write may still happen, in one home or in both: writing again is safe.
  */
 public interface DocumentStore {
   /** Stores or replaces; {@code visible}: returns only when searches see it. */
   Stored put(
-      String physicalIndex, String id, ObjectNode source, boolean visible, Deadline deadline);
+      Placement placement, String id, ObjectNode document, boolean visible, Deadline deadline);
 
   /** The stored values without {@code hiddenFields}; empty if there is no such document. */
   Optional<ObjectNode> get(
-      String physicalIndex, String id, List<String> hiddenFields, Deadline deadline);
+      Placement placement, String id, List<String> hiddenFields, Deadline deadline);
 
   /** Deletes; false if there was no such document. */
-  boolean delete(String physicalIndex, String id, boolean visible, Deadline deadline);
+  boolean delete(Placement placement, String id, boolean visible, Deadline deadline);
 
   /** Stores or replaces many; one outcome per item, in their order. */
-  List<BulkOutcome> putAll(String physicalIndex, List<BulkItem> items, Deadline deadline);
+  List<BulkOutcome> putAll(Placement placement, List<BulkItem> items, Deadline deadline);
 
   /** Returns when searches see everything stored so far. */
-  void makeVisible(String physicalIndex, Deadline deadline);
+  void makeVisible(Placement placement, Deadline deadline);
 
-  /** A stored document; {@code version} counts the writes of its id. */
+  /** A stored document; {@code version} is higher than that of each earlier write of its id. */
   record Stored(boolean created, long version) {}
 
   /** One document of a bulk. */
-  record BulkItem(String id, ObjectNode source) {}
+  record BulkItem(String id, ObjectNode document) {}
 
   /** How one item ended. */
   sealed interface BulkOutcome {

@@ -1,106 +1,95 @@
 package dev.auspex.gateway.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.Refresh;
-import co.elastic.clients.elasticsearch._types.Result;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.DeleteResponse;
 import co.elastic.clients.elasticsearch.core.GetResponse;
-import co.elastic.clients.elasticsearch.core.IndexResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
-import dev.auspex.contract.problem.ApiProblem;
-import java.util.ArrayList;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.Placement;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Documents through the typed client. */
 final class ElasticDocumentStore implements DocumentStore {
   private final ElasticsearchAsyncClient client;
+  private final Writes writes;
 
-  ElasticDocumentStore(ElasticsearchAsyncClient client) {
+  ElasticDocumentStore(ElasticsearchAsyncClient client, VersionClock clock) {
     this.client = client;
+    this.writes = new Writes(client, clock);
   }
 
   @Override
   public Stored put(
-      String physicalIndex, String id, ObjectNode source, boolean visible, Deadline deadline) {
-    CompletableFuture<IndexResponse> call =
-        client.index(
-            index ->
-                index
-                    .index(physicalIndex)
-                    .id(id)
-                    .document(source)
-                    .refresh(visible ? Refresh.WaitFor : Refresh.False));
-    IndexResponse reply = EngineFailures.await(call, deadline, ElasticDocumentStore::ofOneDocument);
-    return new Stored(reply.result() == Result.Created, reply.version());
+      Placement placement, String id, ObjectNode document, boolean visible, Deadline deadline) {
+    Writes.Outcome.Done done = one(placement, new Writes.Write(id, document), visible, deadline);
+    return new Stored(!done.existed(), done.version());
   }
 
   @Override
   public Optional<ObjectNode> get(
-      String physicalIndex, String id, List<String> hiddenFields, Deadline deadline) {
+      Placement placement, String id, List<String> hiddenFields, Deadline deadline) {
+    Layout layout = Layout.of(placement.serving());
     GetResponse<ObjectNode> reply =
         EngineFailures.await(
             client.get(
-                get -> get.index(physicalIndex).id(id).sourceExcludes(hiddenFields),
+                get ->
+                    get.index(layout.index())
+                        .id(layout.id(id))
+                        .routing(layout.routing().orElse(null))
+                        .sourceExcludes(layout.fields(hiddenFields)),
                 ObjectNode.class),
             deadline);
-    return reply.found() ? Optional.ofNullable(reply.source()) : Optional.empty();
+    return reply.found()
+        ? Optional.ofNullable(reply.source())
+            .filter(source -> !Layout.isTombstone(source))
+            .map(layout::logical)
+        : Optional.empty();
   }
 
   @Override
-  public boolean delete(String physicalIndex, String id, boolean visible, Deadline deadline) {
-    DeleteResponse reply =
-        EngineFailures.await(
-            client.delete(
-                delete ->
-                    delete
-                        .index(physicalIndex)
-                        .id(id)
-                        .refresh(visible ? Refresh.WaitFor : Refresh.False)),
-            deadline);
-    return reply.result() == Result.Deleted;
+  public boolean delete(Placement placement, String id, boolean visible, Deadline deadline) {
+    return one(placement, new Writes.Write(id, null), visible, deadline).existed();
   }
 
   @Override
-  public List<BulkOutcome> putAll(String physicalIndex, List<BulkItem> items, Deadline deadline) {
-    BulkRequest.Builder request = new BulkRequest.Builder().index(physicalIndex);
-    for (BulkItem item : items) {
-      request.operations(
-          operation -> operation.index(index -> index.id(item.id()).document(item.source())));
-    }
-    BulkResponse reply = EngineFailures.await(client.bulk(request.build()), deadline);
-    if (reply.items().size() != items.size()) {
-      throw EngineFailures.unavailable();
-    }
-    List<BulkOutcome> outcomes = new ArrayList<>(items.size());
-    for (BulkResponseItem item : reply.items()) {
-      outcomes.add(
-          item.error() == null
-              ? new BulkOutcome.Written(item.status() == 201)
-              : new BulkOutcome.Refused(
-                  EngineFailures.ofDocument(item.status(), item.error().type())));
-    }
-    return outcomes;
+  public List<BulkOutcome> putAll(Placement placement, List<BulkItem> items, Deadline deadline) {
+    return writes
+        .apply(
+            placement,
+            items.stream().map(item -> new Writes.Write(item.id(), item.document())).toList(),
+            false,
+            deadline)
+        .stream()
+        .map(
+            outcome ->
+                switch (outcome) {
+                  case Writes.Outcome.Done done -> new BulkOutcome.Written(!done.existed());
+                  case Writes.Outcome.Failed failed -> new BulkOutcome.Refused(failed.problem());
+                })
+        .toList();
   }
 
   @Override
-  public void makeVisible(String physicalIndex, Deadline deadline) {
+  public void makeVisible(Placement placement, Deadline deadline) {
+    refresh(placement.serving(), deadline);
+    Location second = placement.second();
+    if (second != null) {
+      refresh(second, deadline);
+    }
+  }
+
+  private void refresh(Location home, Deadline deadline) {
     var unused =
         EngineFailures.await(
-            client.indices().refresh(refresh -> refresh.index(physicalIndex)), deadline);
+            client.indices().refresh(refresh -> refresh.index(home.physicalIndex())), deadline);
   }
 
-  /** A refusal of one document is the document's; of anything else, the engine's. */
-  private static ApiProblem ofOneDocument(Throwable failure) {
-    return failure instanceof ElasticsearchException refused
-        ? EngineFailures.ofDocument(refused.status(), refused.error().type())
-            .causedBy(EngineRefusal.of(refused))
-        : EngineFailures.problem(failure);
+  private Writes.Outcome.Done one(
+      Placement placement, Writes.Write write, boolean visible, Deadline deadline) {
+    return switch (writes.apply(placement, List.of(write), visible, deadline).getFirst()) {
+      case Writes.Outcome.Done written -> written;
+      case Writes.Outcome.Failed failed -> throw failed.problem();
+    };
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
@@ -45,8 +46,9 @@ class ElasticParts {
 
   @Produces
   @Singleton
-  DocumentStore documentStore() {
-    return new ElasticDocumentStore(new ElasticsearchAsyncClient(transport));
+  DocumentStore documentStore(Clock clock) {
+    return new ElasticDocumentStore(
+        new ElasticsearchAsyncClient(transport), new VersionClock(clock));
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -29,14 +29,18 @@ final class ElasticSearchEngine implements SearchEngine {
 
   @Override
   public EngineHits search(EngineSearch search, Deadline deadline) {
-    Request request = new Request("POST", "/" + search.physicalIndex() + "/_search");
+    Layout layout = Layout.of(search.home());
+    Request request = new Request("POST", "/" + layout.index() + "/_search");
+    layout.routing().ifPresent(routing -> request.addParameter("routing", routing));
     // A page from some of the shards would look like the whole truth.
     request.addParameter("allow_partial_search_results", "false");
-    request.setJsonEntity(SearchBody.write(search, deadline.remaining()).toString());
+    request.setJsonEntity(SearchBody.write(search, layout, deadline.remaining()).toString());
     Response response = EngineFailures.await(send(request), deadline);
     try {
       return hits.read(
-          json.readTree(response.getEntity().getContent()), response.getHeader(RANK_HEADER));
+          json.readTree(response.getEntity().getContent()),
+          response.getHeader(RANK_HEADER),
+          layout);
     } catch (IOException unreadable) {
       throw EngineFailures.problem(unreadable);
     }

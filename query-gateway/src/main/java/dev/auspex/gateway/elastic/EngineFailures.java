@@ -87,7 +87,7 @@ final class EngineFailures {
           ApiProblem.of(
               ProblemType.INVALID_DOCUMENT,
               "The engine cannot store a value of this document; check it against the schema");
-      // Writes here carry no version, so that a conflict is only ever two writes at the same time.
+      // Other writes have won again and again, each with a higher version.
       case 409 ->
           unavailableBecause("Another write of the same document was going on; send it again");
       case 413 ->

@@ -1,12 +1,13 @@
 package dev.auspex.gateway.elastic;
 
+import dev.auspex.contract.snapshot.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One search as the engine shall run it.
  *
- * @param physicalIndex where
+ * @param home where
  * @param channels whom to ask for candidates; at least one, of distinct names
  * @param window most fused candidates, at least {@code from + size}
  * @param rankConstant the constant of reciprocal rank fusion
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenFields fields that are not returned
  */
 public record EngineSearch(
-    String physicalIndex,
+    Location home,
     List<Channel> channels,
     int window,
     int rankConstant,

@@ -19,7 +19,8 @@ final class HitsReader {
   }
 
   /** Throws a problem where the engine ran out of time, since its hits are then any hits. */
-  EngineHits read(JsonNode reply, @Nullable String rankHeader) throws JsonProcessingException {
+  EngineHits read(JsonNode reply, @Nullable String rankHeader, Layout layout)
+      throws JsonProcessingException {
     if (reply.path("timed_out").asBoolean()) {
       throw EngineFailures.tooLate();
     }
@@ -30,7 +31,7 @@ final class HitsReader {
     JsonNode total = hits.path("total");
     List<EngineHits.Hit> read = new ArrayList<>();
     for (JsonNode hit : hits.path("hits")) {
-      read.add(hit(hit));
+      read.add(hit(hit, layout));
     }
     return new EngineHits(
         total.path("value").asLong(),
@@ -39,7 +40,7 @@ final class HitsReader {
         rank(rankHeader));
   }
 
-  private EngineHits.Hit hit(JsonNode hit) {
+  private EngineHits.Hit hit(JsonNode hit, Layout layout) {
     JsonNode trace = hit.path("fields").path("_auspex").path(0);
     EngineHits.FirstStage firstStage =
         trace.hasNonNull("first_stage_rank")
@@ -58,12 +59,14 @@ final class HitsReader {
     for (Map.Entry<String, JsonNode> field : hit.path("highlight").properties()) {
       List<String> fragments = new ArrayList<>();
       field.getValue().forEach(fragment -> fragments.add(fragment.asText()));
-      highlights.put(field.getKey(), List.copyOf(fragments));
+      highlights.put(layout.clientField(field.getKey()), List.copyOf(fragments));
     }
     ObjectNode document =
-        hit.path("_source") instanceof ObjectNode source ? source : json.createObjectNode();
+        hit.path("_source") instanceof ObjectNode source
+            ? layout.logical(source)
+            : json.createObjectNode();
     return new EngineHits.Hit(
-        hit.path("_id").asText(),
+        layout.clientId(hit.path("_id").asText()),
         hit.path("_score").asDouble(),
         document,
         highlights,

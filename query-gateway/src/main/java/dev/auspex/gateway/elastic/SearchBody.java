@@ -1,5 +1,6 @@
 package dev.auspex.gateway.elastic;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,14 +39,14 @@ final class SearchBody {
 
   private SearchBody() {}
 
-  static ObjectNode write(EngineSearch search, Duration timeout) {
+  static ObjectNode write(EngineSearch search, Layout layout, Duration timeout) {
     ObjectNode body = JSON.objectNode();
     body.put("from", search.from())
         .put("size", search.size())
         .put("timeout", Math.max(1, timeout.toMillis()) + "ms")
         .put("track_total_hits", MOST_COUNTED);
     ObjectNode source = body.putObject("_source");
-    search.hiddenFields().forEach(source.putArray("excludes")::add);
+    layout.fields(search.hiddenFields()).forEach(source.putArray("excludes")::add);
     ObjectNode auspex = body.putObject("retriever").putObject("auspex");
     ArrayNode channels = auspex.putArray("channels");
     for (EngineSearch.Channel channel : search.channels()) {
@@ -52,28 +54,29 @@ final class SearchBody {
           .addObject()
           .put("name", channel.name())
           .put("weight", channel.weight())
-          .set("retriever", retriever(channel));
+          .set("retriever", retriever(channel, layout));
     }
     auspex.put("rank_window_size", search.window()).put("rank_constant", search.rankConstant());
     EngineSearch.Rerank rerank = search.rerank();
     if (rerank != null) {
       ObjectNode model = auspex.putObject("rerank");
       model.put("model", rerank.model()).put("query", rerank.query());
-      rerank.fields().forEach(model.putArray("fields")::add);
+      layout.fields(rerank.fields()).forEach(model.putArray("fields")::add);
       model.put("window", rerank.window()).put("timeout_millis", rerank.timeoutMillis());
     }
-    addHighlight(body, search.highlight());
+    addHighlight(body, search.highlight(), layout);
     return body;
   }
 
-  private static ObjectNode retriever(EngineSearch.Channel channel) {
+  private static ObjectNode retriever(EngineSearch.Channel channel, Layout layout) {
     ObjectNode retriever = JSON.objectNode();
     switch (channel.query()) {
       case ChannelQuery.Everything everything ->
           retriever.putObject("standard").putObject("query").putObject("match_all");
-      case ChannelQuery.Words words -> retriever.putObject("standard").set("query", words(words));
+      case ChannelQuery.Words words ->
+          retriever.putObject("standard").set("query", words(words, layout));
       case ChannelQuery.Nearest nearest -> {
-        ObjectNode knn = retriever.putObject("knn").put("field", nearest.field());
+        ObjectNode knn = retriever.putObject("knn").put("field", layout.field(nearest.field()));
         ArrayNode vector = knn.putArray("query_vector");
         for (int i = 0; i < nearest.vector().dimensions(); i++) {
           vector.add(nearest.vector().at(i));
@@ -82,6 +85,13 @@ final class SearchBody {
             .put(
                 "num_candidates",
                 Math.min(MOST_CANDIDATES, channel.quota() * CANDIDATES_PER_NEIGHBOUR));
+      }
+    }
+    Optional<ObjectNode> filter = layout.filter();
+    if (filter.isPresent()) {
+      // Each kind of retriever has one member: its body.
+      for (JsonNode body : retriever) {
+        ((ObjectNode) body).set("filter", filter.get());
       }
     }
     return retriever;
@@ -95,17 +105,17 @@ final class SearchBody {
    * @see <a href="https://doi.org/10.1561/1500000019">Robertson, Zaragoza: The Probabilistic
    *     Relevance Framework: BM25 and Beyond, 2009, section 3.6 (BM25F)</a>
    */
-  private static ObjectNode words(ChannelQuery.Words words) {
+  private static ObjectNode words(ChannelQuery.Words words, Layout layout) {
     ObjectNode query = JSON.objectNode();
     ObjectNode bool = query.putObject("bool");
     ArrayNode should = bool.putArray("should");
     if (!words.prose().isEmpty()) {
       ObjectNode combined = should.addObject().putObject("combined_fields");
       combined.put("query", words.text()).put("operator", "or");
-      addFields(combined, relative(words.prose()));
+      addFields(combined, relative(words.prose()), layout);
       ObjectNode phrase = should.addObject().putObject("multi_match");
       phrase.put("query", words.text()).put("type", "phrase").put("boost", PHRASE_BOOST);
-      addFields(phrase, words.prose());
+      addFields(phrase, words.prose(), layout);
     }
     List<String> values = exactValues(words.text());
     for (WeightedField field : words.exact()) {
@@ -113,7 +123,7 @@ final class SearchBody {
         should
             .addObject()
             .putObject("term")
-            .putObject(field.name())
+            .putObject(layout.field(field.name()))
             .put("value", value)
             .put("case_insensitive", true)
             .put("boost", field.weight());
@@ -134,10 +144,10 @@ final class SearchBody {
         .toList();
   }
 
-  private static void addFields(ObjectNode query, List<WeightedField> fields) {
+  private static void addFields(ObjectNode query, List<WeightedField> fields, Layout layout) {
     ArrayNode names = query.putArray("fields");
     for (WeightedField field : fields) {
-      names.add(field.name() + "^" + (float) field.weight());
+      names.add(layout.field(field.name()) + "^" + (float) field.weight());
     }
   }
 
@@ -154,7 +164,8 @@ final class SearchBody {
     return new ArrayList<>(values).subList(0, Math.min(MOST_EXACT_VALUES, values.size()));
   }
 
-  private static void addHighlight(ObjectNode body, EngineSearch.@Nullable Highlight highlight) {
+  private static void addHighlight(
+      ObjectNode body, EngineSearch.@Nullable Highlight highlight, Layout layout) {
     if (highlight == null) {
       return;
     }
@@ -164,8 +175,10 @@ final class SearchBody {
     written.putArray("post_tags").add("</em>");
     ObjectNode query = written.putObject("highlight_query").putObject("multi_match");
     query.put("query", highlight.text());
-    highlight.fields().forEach(query.putArray("fields")::add);
+    layout.fields(highlight.fields()).forEach(query.putArray("fields")::add);
     ObjectNode fields = written.putObject("fields");
-    highlight.fields().forEach(field -> fields.putObject(field).put("number_of_fragments", 3));
+    layout
+        .fields(highlight.fields())
+        .forEach(field -> fields.putObject(field).put("number_of_fragments", 3));
   }
 }

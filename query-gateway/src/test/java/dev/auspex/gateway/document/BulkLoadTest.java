@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.edge.StrictJson;
 import dev.auspex.gateway.Cinema;
 import dev.auspex.gateway.elastic.DocumentStore;
@@ -72,8 +74,8 @@ class BulkLoadTest {
     private int failFromBatch = Integer.MAX_VALUE;
 
     @Override
-    public List<BulkOutcome> putAll(String index, List<BulkItem> items, Deadline deadline) {
-      assertThat(index).isEqualTo("auspex.cinema.movies.1");
+    public List<BulkOutcome> putAll(Placement index, List<BulkItem> items, Deadline deadline) {
+      assertThat(index).isEqualTo(Placement.at(Location.dedicated("auspex.cinema.movies.1")));
       batches.add(items.size());
       if (batches.size() >= failFromBatch) {
         throw ApiProblem.of(ProblemType.ENGINE_UNAVAILABLE, "down");
@@ -84,30 +86,30 @@ class BulkLoadTest {
         outcomes.add(
             problem != null
                 ? new BulkOutcome.Refused(problem)
-                : new BulkOutcome.Written(stored.put(item.id(), item.source()) == null));
+                : new BulkOutcome.Written(stored.put(item.id(), item.document()) == null));
       }
       return outcomes;
     }
 
     @Override
     public Stored put(
-        String index, String id, ObjectNode source, boolean visible, Deadline deadline) {
+        Placement index, String id, ObjectNode source, boolean visible, Deadline deadline) {
       throw new AssertionError("a bulk writes in batches");
     }
 
     @Override
     public Optional<ObjectNode> get(
-        String index, String id, List<String> hidden, Deadline deadline) {
+        Placement index, String id, List<String> hidden, Deadline deadline) {
       throw new AssertionError("a bulk reads nothing");
     }
 
     @Override
-    public boolean delete(String index, String id, boolean visible, Deadline deadline) {
+    public boolean delete(Placement index, String id, boolean visible, Deadline deadline) {
       throw new AssertionError("a bulk deletes nothing");
     }
 
     @Override
-    public void makeVisible(String index, Deadline deadline) {}
+    public void makeVisible(Placement index, Deadline deadline) {}
   }
 
   private final FakeStore store = new FakeStore();

@@ -111,9 +111,9 @@ class DocumentCheckTest {
   }
 
   @Test
-  void anIdentifierHasAtMost512Bytes() {
-    assertThat(DocumentId.check("é".repeat(256))).isEmpty();
-    assertThat(DocumentId.check("é".repeat(256) + "a"))
-        .contains(new Violation("id", "1 to 512 bytes in UTF-8, but was 513"));
+  void anIdentifierHasAtMost384Bytes() {
+    assertThat(DocumentId.check("é".repeat(192))).isEmpty();
+    assertThat(DocumentId.check("é".repeat(192) + "a"))
+        .contains(new Violation("id", "1 to 384 bytes in UTF-8, but was 385"));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.snapshot.Location;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,9 @@ class HitsReaderTest {
   private final ObjectMapper json = new ObjectMapper();
 
   private EngineHits read(String reply, @Nullable String header) throws JsonProcessingException {
-    return new HitsReader(json).read(json.readTree(reply), header);
+    return new HitsReader(json)
+        .read(
+            json.readTree(reply), header, Layout.of(Location.dedicated("auspex.cinema.movies.1")));
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.contract.snapshot.Location;
 import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
 import dev.auspex.gateway.model.Vector;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SearchBodyTest {
@@ -16,7 +18,7 @@ class SearchBodyTest {
 
   private static EngineSearch search(String text) {
     return new EngineSearch(
-        "auspex.cinema.movies.1",
+        Location.dedicated("auspex.cinema.movies.1"),
         List.of(
             new EngineSearch.Channel(
                 "term",
@@ -41,7 +43,8 @@ class SearchBodyTest {
   }
 
   private static JsonNode parsed(EngineSearch search) throws JsonProcessingException {
-    return JSON.readTree(SearchBody.write(search, Duration.ofMillis(1500)).toString());
+    return JSON.readTree(
+        SearchBody.write(search, Layout.of(search.home()), Duration.ofMillis(1500)).toString());
   }
 
   @Test
@@ -85,7 +88,7 @@ class SearchBodyTest {
   void anEmptyQueryMatchesAllWithoutModelAndHighlights() throws JsonProcessingException {
     EngineSearch search =
         new EngineSearch(
-            "auspex.cinema.movies.1",
+            Location.dedicated("auspex.cinema.movies.1"),
             List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
             100,
             60,
@@ -132,5 +135,52 @@ class SearchBodyTest {
             .at("/retriever/auspex/channels/0/retriever/standard/query/bool/should");
 
     assertThat(should.size()).isBetween(4, 66);
+  }
+
+  @Test
+  void inACellEveryChannelIsFilteredAndFieldsStandUnderTheirSlots() throws JsonProcessingException {
+    EngineSearch search =
+        new EngineSearch(
+            Location.pooled(
+                "auspex-cell-1",
+                "cinema.movies.1",
+                Map.of("title", "txt_00", "meaning", "vec3_00")),
+            List.of(
+                new EngineSearch.Channel(
+                    "term",
+                    1,
+                    100,
+                    new ChannelQuery.Words(
+                        "war", List.of(new WeightedField("title", 2)), List.of())),
+                new EngineSearch.Channel(
+                    "vector",
+                    0.7,
+                    50,
+                    new ChannelQuery.Nearest(
+                        "meaning", Vector.of(new float[] {0.5f, -0.25f, 1f})))),
+            100,
+            60,
+            new EngineSearch.Rerank("minilm-rerank", "war", List.of("title"), 24, 250),
+            0,
+            10,
+            new EngineSearch.Highlight("war", List.of("title")),
+            List.of("meaning"));
+
+    JsonNode body = parsed(search);
+
+    JsonNode filter =
+        JSON.readTree(
+            """
+            {"bool": {"filter": {"term": {"tenant_index": "cinema.movies.1"}},
+                      "must_not": {"term": {"auspex_deleted": true}}}}
+            """);
+    JsonNode channels = body.at("/retriever/auspex/channels");
+    assertThat(channels.at("/0/retriever/standard/filter")).isEqualTo(filter);
+    assertThat(channels.at("/1/retriever/knn/filter")).isEqualTo(filter);
+    assertThat(channels.at("/1/retriever/knn/field").asText()).isEqualTo("vec3_00");
+    assertThat(body.at("/retriever/auspex/rerank/fields/0").asText()).isEqualTo("txt_00");
+    assertThat(body.at("/_source/excludes/0").asText()).isEqualTo("vec3_00");
+    assertThat(body.at("/highlight/fields").has("txt_00")).isTrue();
+    assertThat(body.toString()).contains("txt_00^2.0").doesNotContain("title");
   }
 }

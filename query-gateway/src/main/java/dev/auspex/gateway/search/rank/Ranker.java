@@ -53,7 +53,7 @@ public class Ranker {
     Schema schema = index.bundle().schema();
     EngineSearch search =
         new EngineSearch(
-            index.placement().serving().physicalIndex(),
+            index.placement().serving(),
             plan.channels(),
             query.window(),
             index.bundle().ranking().rankConstant(),

@@ -1,0 +1,119 @@
+package dev.auspex.control.cell;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+@ApplicationScoped
+class CellRepository {
+  private final EntityManager entities;
+  private final ObjectMapper json;
+
+  CellRepository(EntityManager entities, ObjectMapper json) {
+    this.entities = entities;
+    this.json = json;
+  }
+
+  /** Counts one more member in the fullest open cell with room; empty where there is none. */
+  Optional<String> takePlace(int mostMembers) {
+    return name(
+        entities
+            .createNativeQuery(
+                "update cell set members = members + 1 where name = (select name from cell"
+                    + " where state = 'open' and members < ?1"
+                    + " order by members desc, name limit 1 for update) returning name")
+            .setParameter(1, mostMembers)
+            .getResultList());
+  }
+
+  void add(TenantId tenant, IndexName index, String key, String cell, Map<String, String> slots) {
+    entities
+        .createNativeQuery(
+            "insert into cell_member (key, cell, tenant, index_name, slots)"
+                + " values (?1, ?2, ?3, ?4, cast(?5 as jsonb))")
+        .setParameter(1, key)
+        .setParameter(2, cell)
+        .setParameter(3, tenant.value())
+        .setParameter(4, index.value())
+        .setParameter(5, write(slots))
+        .executeUpdate();
+  }
+
+  void setSlots(TenantId tenant, String key, Map<String, String> slots) {
+    entities
+        .createNativeQuery(
+            "update cell_member set slots = cast(?3 as jsonb) where tenant = ?1 and key = ?2")
+        .setParameter(1, tenant.value())
+        .setParameter(2, key)
+        .setParameter(3, write(slots))
+        .executeUpdate();
+  }
+
+  void remove(TenantId tenant, String key) {
+    entities
+        .createNativeQuery(
+            "with gone as (delete from cell_member where tenant = ?1 and key = ?2 returning cell)"
+                + " update cell set members = members - 1 from gone where name = gone.cell")
+        .setParameter(1, tenant.value())
+        .setParameter(2, key)
+        .executeUpdate();
+  }
+
+  Optional<String> inTheMaking() {
+    return name(
+        entities
+            .createNativeQuery("select name from cell where state = 'provisioning'")
+            .getResultList());
+  }
+
+  /** How many members the open cells can still take. */
+  long room(int mostMembers) {
+    return ((Number)
+            entities
+                .createNativeQuery(
+                    "select coalesce(sum(greatest(?1 - members, 0)), 0) from cell"
+                        + " where state = 'open'")
+                .setParameter(1, mostMembers)
+                .getSingleResult())
+        .longValue();
+  }
+
+  /** A new cell; empty where another process has begun one in the same moment. */
+  Optional<String> begin(Instant now) {
+    return name(
+        entities
+            .createNativeQuery(
+                "insert into cell (name, state, created_at)"
+                    + " values ('auspex-cell-' || nextval('cell_number'), 'provisioning', ?1)"
+                    + " on conflict do nothing returning name")
+            .setParameter(1, now)
+            .getResultList());
+  }
+
+  void open(String cell) {
+    entities
+        .createNativeQuery(
+            "update cell set state = 'open' where name = ?1 and state = 'provisioning'")
+        .setParameter(1, cell)
+        .executeUpdate();
+  }
+
+  private static Optional<String> name(List<?> rows) {
+    return rows.stream().findFirst().map(String.class::cast);
+  }
+
+  private String write(Map<String, String> slots) {
+    try {
+      return json.writeValueAsString(slots);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a map of strings is plain data", impossible);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.auspex.control.cell;
+
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+import dev.auspex.contract.snapshot.Location;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives TenantIndexes their place in a cell; one transaction per method. */
+@ApplicationScoped
+public class CellService {
+  private final CellRepository cells;
+  private final CellConfig config;
+  private final Clock clock;
+
+  CellService(CellRepository cells, CellConfig config, Clock clock) {
+    this.cells = cells;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes a place in an open cell, in the caller's transaction.
+   *
+   * @param key tells this generation of the TenantIndex from all others, at most 128 characters
+   * @param slots field to physical field
+   * @return where it lives; empty where no open cell has room now
+   */
+  @Transactional
+  public Optional<Location> join(
+      TenantId tenant, IndexName index, String key, Map<String, String> slots) {
+    return cells
+        .takePlace(config.mostMembers())
+        .map(
+            cell -> {
+              cells.add(tenant, index, key, cell, slots);
+              return Location.pooled(cell, key, slots);
+            });
+  }
+
+  /** Gives the fields of {@code key} other slots, in the caller's transaction. */
+  @Transactional
+  public void setSlots(TenantId tenant, String key, Map<String, String> slots) {
+    cells.setSlots(tenant, key, slots);
+  }
+
+  /** Gives the place of {@code key} back, whose documents are gone. */
+  @Transactional
+  public void leave(TenantId tenant, String key) {
+    cells.remove(tenant, key);
+  }
+
+  /** The name of the cell that shall be made now; empty where there is room enough. */
+  @Transactional
+  Optional<String> needed() {
+    return cells.inTheMaking().or(this::begin);
+  }
+
+  private Optional<String> begin() {
+    return cells.room(config.mostMembers()) >= config.spareMembers()
+        ? Optional.empty()
+        : cells.begin(clock.instant());
+  }
+
+  /** Lets members in. */
+  @Transactional
+  void open(String cell) {
+    cells.open(cell);
+  }
+}

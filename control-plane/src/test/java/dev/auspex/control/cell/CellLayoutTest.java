@@ -1,0 +1,75 @@
+package dev.auspex.control.cell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.auspex.contract.schema.Embedding;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.schema.Similarity;
+import dev.auspex.control.cell.CellLayout.Fit;
+import dev.auspex.control.elastic.CellSlot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CellLayoutTest {
+  @Test
+  void fieldsTakeTheFirstFreeSlotOfTheirKind() {
+    Schema schema =
+        new Schema(
+            List.of(
+                Field.searchable("title", FieldKind.TEXT, 2),
+                Field.searchable("plot", FieldKind.TEXT, 1),
+                Field.stored("year", FieldKind.INTEGER),
+                Field.stored("gross", FieldKind.LONG),
+                Field.stored("cast", FieldKind.OBJECT_LIST),
+                Field.vector("meaning", new Embedding("minilm", 384, List.of("title")))));
+
+    assertThat(CellLayout.fit(schema))
+        .isEqualTo(
+            new Fit.Fits(
+                Map.of(
+                    "title", "txt_00",
+                    "plot", "txt_01",
+                    "year", "num_00",
+                    "gross", "num_01",
+                    "cast", "stored.cast",
+                    "meaning", "vec384_00")));
+  }
+
+  @Test
+  void aFieldKeepsItsSlotAndThatOfAGoneFieldStaysTaken() {
+    Schema schema =
+        new Schema(
+            List.of(
+                Field.searchable("name", FieldKind.TEXT, 1),
+                Field.searchable("plot", FieldKind.TEXT, 1)));
+
+    assertThat(CellLayout.fit(schema, Map.of("title", "txt_00", "plot", "txt_01")))
+        .isEqualTo(new Fit.Fits(Map.of("title", "txt_00", "plot", "txt_01", "name", "txt_02")));
+  }
+
+  @Test
+  void whatHasNoSlotIsNamed() {
+    assertThat(CellLayout.fit(new Schema(List.of(Field.vector("look", 100, Similarity.COSINE)))))
+        .isEqualTo(
+            new Fit.Needs(
+                "The pool has no room for field 'look': a vector of 100 dimensions by cosine"));
+    List<Field> many = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      many.add(Field.searchable("text_" + i, FieldKind.TEXT, 1));
+    }
+    assertThat(CellLayout.fit(new Schema(many)))
+        .isEqualTo(
+            new Fit.Needs("The pool has no room for field 'text_24': so many fields of kind text"));
+  }
+
+  @Test
+  void slotsHaveDistinctNames() {
+    assertThat(CellLayout.slots().stream().map(CellSlot::name))
+        .doesNotHaveDuplicates()
+        .hasSize(143);
+  }
+}
