@@ -484,7 +484,7 @@ export interface components {
             /** Format: double */
             concurrencyShare: number;
             /** Format: int64 */
-            documents?: number;
+            documents: number;
             full: boolean;
             /** Format: int64 */
             modelMillisPerMinute: number;
