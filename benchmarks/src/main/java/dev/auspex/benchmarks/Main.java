@@ -3,6 +3,7 @@ package dev.auspex.benchmarks;
 import dev.auspex.benchmarks.bench.Kernels;
 import dev.auspex.benchmarks.bench.Provisioning;
 import dev.auspex.benchmarks.bench.Publish;
+import dev.auspex.benchmarks.proof.Tenants;
 import dev.auspex.benchmarks.run.Script;
 import java.util.List;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ public final class Main {
   static final List<Script> BENCHES = List.of(new Provisioning(), new Publish(), new Kernels());
 
   /** Every promise about what never goes wrong. */
-  static final List<Script> PROOFS = List.of();
+  static final List<Script> PROOFS = List.of(new Tenants());
 
   private Main() {}
 
