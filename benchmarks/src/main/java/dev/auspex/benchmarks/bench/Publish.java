@@ -201,7 +201,8 @@ public final class Publish implements Script {
       }
     }
     Latencies latencies = told.take();
-    report.figure("the platform's own figure, p50", latencies.p50Millis(), "ms");
-    report.figure("the platform's own figure, p99", latencies.p99Millis(), "ms");
+    boolean any = latencies.count() > 0;
+    report.figure("the platform's own figure, p50", any ? latencies.p50Millis() : Double.NaN, "ms");
+    report.figure("the platform's own figure, p99", any ? latencies.p99Millis() : Double.NaN, "ms");
   }
 }
