@@ -41,7 +41,7 @@ public class ApiDocument implements OASFilter {
           "Field.dimensions",
           "similarity",
           "member",
-          "documents",
+          "SchemaImpactView.documents",
           "estimatedSeconds",
           "nextCursor",
           "rerank",
