@@ -1,6 +1,6 @@
 package dev.auspex.control;
 
-import static dev.auspex.control.Requests.MOVIES;
+import static dev.auspex.control.Requests.DEDICATED;
 import static dev.auspex.control.Requests.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -115,7 +115,7 @@ class CatalogueIT {
     long before = snapshots.current().revision();
 
     api()
-        .body(MOVIES)
+        .body(DEDICATED)
         .post("/v1/tenants/{tenant}/indexes", tenant.value())
         .then()
         .statusCode(201)
@@ -143,7 +143,7 @@ class CatalogueIT {
     engine.answer(new IndexOutcome.Unavailable("The search engine does not answer"));
 
     api()
-        .body(MOVIES)
+        .body(DEDICATED)
         .post("/v1/tenants/{tenant}/indexes", tenant.value())
         .then()
         .statusCode(201)
@@ -169,7 +169,7 @@ class CatalogueIT {
     engine.answer(new IndexOutcome.Refused("other fields"));
 
     api()
-        .body(MOVIES)
+        .body(DEDICATED)
         .post("/v1/tenants/{tenant}/indexes", tenant.value())
         .then()
         .statusCode(201)
@@ -184,7 +184,11 @@ class CatalogueIT {
       throws SQLException, InterruptedException {
     TenantId tenant = newTenant();
     engine.answer(new IndexOutcome.Unavailable("down"));
-    api().body(MOVIES).post("/v1/tenants/{tenant}/indexes", tenant.value()).then().statusCode(201);
+    api()
+        .body(DEDICATED)
+        .post("/v1/tenants/{tenant}/indexes", tenant.value())
+        .then()
+        .statusCode(201);
     engine.answer(new IndexOutcome.Present());
     // As if a process had died one second before its lease of any length would end.
     execute(
@@ -296,8 +300,10 @@ class CatalogueIT {
     assertThat(count("select rolsuper::int from pg_roles where rolname = current_user")).isZero();
     TenantId tenant = newTenant();
     execute(
-        "insert into tenant_index values ('%s','x',1,'p.%s','provisioning',null,1,now(),0,'infinity');"
-                .formatted(tenant, tenant)
+        ("insert into tenant_index (tenant, name, generation, wanted_placement, state,"
+                    + " live_bundle, created_at, attempt_after)"
+                    + " values ('%s','x',1,'dedicated','provisioning',1,now(),'infinity');")
+                .formatted(tenant)
             + " insert into bundle values ('%s','x',1,'{}','{}',now())".formatted(tenant));
 
     assertThatThrownBy(

@@ -10,6 +10,10 @@ final class Requests {
   static final String MOVIES =
       "{\"name\":\"movies\",\"schema\":{\"fields\":[{\"name\":\"title\",\"kind\":\"text\"}]}}";
 
+  /** The same, in a physical index of its own. */
+  static final String DEDICATED =
+      MOVIES.replace("{\"name\":\"movies\"", "{\"name\":\"movies\",\"placement\":\"dedicated\"");
+
   private Requests() {}
 
   /** A JSON request with a bearer token, which @TestSecurity stands for. */

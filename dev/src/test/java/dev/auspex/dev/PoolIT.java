@@ -77,8 +77,7 @@ class PoolIT {
     put("cinema", cinema, "same", "{\"name\":\"First\",\"size\":1}");
     put("places", places, "same", "{\"name\":\"Second\",\"size\":2}");
 
-    Reply deleted =
-        api.gateway("DELETE", documents("cinema") + "/same?wait=visible", cinema, "");
+    Reply deleted = api.gateway("DELETE", documents("cinema") + "/same?wait=visible", cinema, "");
     Reply again = api.gateway("DELETE", documents("cinema") + "/same", cinema, "");
     Reply refused = api.gateway("GET", documents("places") + "/same", cinema, "");
     Reply kept = api.gateway("GET", documents("places") + "/same", places, "");

@@ -124,7 +124,8 @@ public final class CellLayout {
   private static String need(Field field) {
     return field.kind() == FieldKind.VECTOR
         ? "field '%s': a vector of %d dimensions by %s"
-            .formatted(field.name(),
+            .formatted(
+                field.name(),
                 field.vectorDimensions(),
                 Objects.requireNonNull(field.similarity()).wireName())
         : "field '%s': so many fields of kind %s".formatted(field.name(), field.kind().wireName());

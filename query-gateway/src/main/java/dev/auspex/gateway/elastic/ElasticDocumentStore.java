@@ -61,7 +61,7 @@ final class ElasticDocumentStore implements DocumentStore {
             false,
             deadline)
         .stream()
-        .map(
+        .<BulkOutcome>map(
             outcome ->
                 switch (outcome) {
                   case Writes.Outcome.Done done -> new BulkOutcome.Written(!done.existed());
