@@ -131,7 +131,8 @@ class SchemaIT {
   }
 
   private JsonNode weigh(String more) throws IOException, InterruptedException {
-    return api.admin("POST", SCHEMA + "/impact", operator, "{\"fields\":[%s]}".formatted(FIELDS + more))
+    return api.admin(
+            "POST", SCHEMA + "/impact", operator, "{\"fields\":[%s]}".formatted(FIELDS + more))
         .orThrow("weigh");
   }
 

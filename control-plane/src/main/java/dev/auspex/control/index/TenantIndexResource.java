@@ -57,7 +57,8 @@ public class TenantIndexResource {
       @RestQuery @Nullable Integer limit,
       @RestQuery @Nullable String cursor) {
     Page page = Page.of(limit, cursor);
-    Page.Part<TenantIndexView> part = page.part(indexes.list(tenant), index -> index.name().value());
+    Page.Part<TenantIndexView> part =
+        page.part(indexes.list(tenant), index -> index.name().value());
     return new TenantIndexList(part.items(), part.nextCursor());
   }
 
