@@ -22,6 +22,7 @@ create table publication (
 );
 create index publication_of_tenant on publication (tenant, revision);
 create index publication_not_effective on publication (revision) where effective_at is null;
+select tenant_wall('publication');
 
 -- Gateways, as they report. A row goes when its gateway stops or when nothing is heard of it for long.
 create table gateway (

@@ -324,6 +324,7 @@ class CatalogueIT {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
+      statement.execute("set local auspex.tenant = '*'");
       statement.execute(sql);
       connection.commit();
     }
@@ -331,10 +332,15 @@ class CatalogueIT {
 
   private long count(String sql) throws SQLException {
     try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("set local auspex.tenant = '*'");
+      try (var rows = statement.executeQuery(sql)) {
+        rows.next();
+        return rows.getLong(1);
+      } finally {
+        connection.rollback();
+      }
     }
   }
 }

@@ -4,7 +4,10 @@ import dev.auspex.dev.stack.StackException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The commands of {@code ./auspex}. {@code test} is answered by the script itself. */
+/**
+ * The commands of {@code ./auspex}. {@code test}, {@code bench} and {@code prove} are answered by
+ * the script itself.
+ */
 @Command(
     name = "auspex",
     mixinStandardHelpOptions = true,
@@ -18,6 +21,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       LogsCommand.class,
       TestCommand.class,
+      BenchCommand.class,
+      ProveCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

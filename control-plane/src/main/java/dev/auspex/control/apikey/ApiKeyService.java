@@ -4,6 +4,7 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeySnapshot;
+import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
 import dev.auspex.control.index.TenantIndexService;
 import dev.auspex.control.tenant.TenantService;
@@ -92,6 +93,7 @@ public class ApiKeyService {
 
   /** All keys of all tenants that are not revoked, in order of tenant and id. For the snapshot. */
   @Transactional
+  @PlatformWide("the snapshot holds all tenants")
   public List<ServingKey> notRevoked() {
     return keys.notRevoked().stream().map(ApiKeyService::serving).toList();
   }

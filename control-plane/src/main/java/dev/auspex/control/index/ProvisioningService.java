@@ -2,6 +2,7 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -23,6 +24,7 @@ class ProvisioningService implements ProvisioningQueue {
 
   @Override
   @Transactional
+  @PlatformWide("takes whatever is due next")
   public Optional<ProvisioningTask> lease() {
     return indexes
         .lease(config.lease())

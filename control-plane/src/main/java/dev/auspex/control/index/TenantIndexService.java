@@ -7,6 +7,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.tenant.TenantService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -92,6 +93,7 @@ public class TenantIndexService {
 
   /** The ready indexes of all tenants, in order of tenant and name. For the snapshot. */
   @Transactional
+  @PlatformWide("the snapshot holds all tenants")
   public List<ServingIndex> ready() {
     return indexes.ready().stream().map(TenantIndexService::serving).toList();
   }

@@ -4,6 +4,7 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.control.catalogue.PlatformWide;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 
 /** Which gateway serves by which revision; one transaction per method. */
 @ApplicationScoped
+@PlatformWide("gateways serve every tenant")
 class GatewayService implements Gateways {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,99}");
 

@@ -9,6 +9,7 @@ import dev.auspex.contract.snapshot.Snapshot;
 import dev.auspex.contract.snapshot.TenantSnapshot;
 import dev.auspex.control.apikey.ApiKeyService;
 import dev.auspex.control.apikey.ServingKey;
+import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
 import dev.auspex.control.index.ServingIndex;
 import dev.auspex.control.index.TenantIndexService;
@@ -52,6 +53,7 @@ public class SnapshotService {
 
   /** The platform at its current revision. */
   @Transactional
+  @PlatformWide("the snapshot holds all tenants")
   public Snapshot current() {
     return published().snapshot();
   }
@@ -61,6 +63,7 @@ public class SnapshotService {
    * tenants that have changed since this process last looked.
    */
   @Transactional
+  @PlatformWide("the snapshot holds all tenants")
   Published published() {
     // Before the look: what is known can then only be later than it after a restore.
     Published known = latest.get();

@@ -3,6 +3,8 @@ package dev.auspex.control.tenant;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.control.audit.Audit;
+import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -17,11 +19,13 @@ import java.util.Optional;
 public class TenantService {
   private final TenantRepository tenants;
   private final RevisionRepository revision;
+  private final Audit audit;
   private final Clock clock;
 
-  TenantService(TenantRepository tenants, RevisionRepository revision, Clock clock) {
+  TenantService(TenantRepository tenants, RevisionRepository revision, Audit audit, Clock clock) {
     this.tenants = tenants;
     this.revision = revision;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -39,7 +43,9 @@ public class TenantService {
           ProblemType.TENANT_EXISTS, "The tenant id %s is taken; choose another one", tenant);
     }
     revision.raise(tenant);
-    return new TenantView(tenant, name, now);
+    TenantView created = new TenantView(tenant, name, now);
+    audit.record(tenant, "tenant.create", "tenant/" + tenant, null, created);
+    return created;
   }
 
   /**
@@ -62,6 +68,7 @@ public class TenantService {
 
   /** All tenants in order of their ids; the caller filters what it shows. */
   @Transactional
+  @PlatformWide("the list of tenants; the resource shows what the caller may see")
   public List<TenantView> all() {
     return tenants.all().stream().map(TenantView::of).toList();
   }

@@ -284,6 +284,7 @@ class PublicationIT {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
+      statement.execute("set local auspex.tenant = '*'");
       statement.execute(sql);
       connection.commit();
     }

@@ -159,6 +159,17 @@ public final class DevStack implements AutoCloseable {
     return sizes;
   }
 
+  /** The process id of {@code part}, which must be running. */
+  public long pid(Part part) {
+    synchronized (running) {
+      RunningPart known = running.get(part);
+      if (known == null) {
+        throw new StackException(part.label() + " is not running");
+      }
+      return known.process().pid();
+    }
+  }
+
   /** The log of {@code part}. */
   public String logTail(Part part) {
     return new LogFile(folder.log(part)).tail();

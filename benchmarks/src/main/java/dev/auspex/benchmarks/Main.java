@@ -1,0 +1,32 @@
+package dev.auspex.benchmarks;
+
+import dev.auspex.benchmarks.bench.Kernels;
+import dev.auspex.benchmarks.bench.Provisioning;
+import dev.auspex.benchmarks.run.Script;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The two commands; {@code ./auspex} hands over to this class for them. */
+@Command(name = "auspex", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+public final class Main {
+  /** Every promise about speed or size, in the order in which they are listed. */
+  static final List<Script> BENCHES = List.of(new Provisioning(), new Kernels());
+
+  /** Every promise about what never goes wrong. */
+  static final List<Script> PROOFS = List.of();
+
+  private Main() {}
+
+  /** Exit codes: 0 met, 1 missed, 2 wrong usage. */
+  public static void main(String[] arguments) {
+    System.exit(commands().execute(arguments));
+  }
+
+  static CommandLine commands() {
+    return new CommandLine(new Main())
+        .addSubcommand(
+            "bench", new ScriptCommand("bench", "Measure a promise about speed or size.", BENCHES))
+        .addSubcommand("prove", new ScriptCommand("prove", "Try to break a promise.", PROOFS));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.auspex.benchmarks.run;
+
+import dev.auspex.benchmarks.platform.Machine;
+import dev.auspex.benchmarks.platform.Platform;
+import dev.auspex.benchmarks.verdict.Report;
+import dev.auspex.benchmarks.verdict.Verdict;
+import dev.auspex.dev.stack.StackSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/**
+ * One run of a script.
+ *
+ * @param checkout root of the built checkout
+ * @param size how much, at least 1
+ * @param report what it fills
+ */
+public record Run(Path checkout, int size, Report report) {
+  /** Runs {@code script} and says how it ended; its failure is a verdict too. */
+  public static Verdict of(Script script, Path checkout, int size, Clock clock, PrintStream out)
+      throws IOException, InterruptedException {
+    Report report = new Report(script.name(), clock.instant(), out);
+    report.setting(script.unit(), size);
+    Path results = checkout.resolve("benchmarks/target/results");
+    try {
+      script.run(new Run(checkout, size, report));
+    } catch (InterruptedException interrupted) {
+      throw interrupted;
+    } catch (Exception failure) {
+      return report.abort(failure, size, Machine.describe(checkout), results);
+    }
+    return report.conclude(
+        size, script.promisedSize(), script.unit(), Machine.describe(checkout), results);
+  }
+
+  /** A whole platform with empty data, started for this run alone. */
+  public Platform start() throws IOException, InterruptedException {
+    return start(settings -> settings);
+  }
+
+  /** A whole platform with empty data and with settings of its own. */
+  public Platform start(UnaryOperator<StackSettings> change)
+      throws IOException, InterruptedException {
+    return Platform.start(
+        checkout, checkout.resolve("benchmarks/target/stack"), change, report::say);
+  }
+}
