@@ -27,6 +27,8 @@ public enum ProblemType {
   DOCUMENT_NOT_FOUND("document-not-found", "The index has no such document", 404),
   /** The tenant has no such API key. */
   API_KEY_NOT_FOUND("api-key-not-found", "The tenant has no such API key", 404),
+  /** The index has no bundle of this number. */
+  BUNDLE_NOT_FOUND("bundle-not-found", "The index has no such bundle", 404),
   /** The path exists, but not with this method. */
   METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here", 405),
   /** The client accepts nothing that this path can answer. */
@@ -35,6 +37,10 @@ public enum ProblemType {
   TENANT_EXISTS("tenant-exists", "The tenant exists already", 409),
   /** The tenant has an index of this name. */
   INDEX_EXISTS("index-exists", "The index exists already", 409),
+  /** The documents were written by a schema that the bundle's does not fit. */
+  BUNDLE_INCOMPATIBLE("bundle-incompatible", "The bundle needs other documents", 409),
+  /** Something is not as If-Match expects it: somebody else has changed it. */
+  PRECONDITION_FAILED("precondition-failed", "It is no longer what you expect", 412),
   /** The body is larger than the limit. */
   BODY_TOO_LARGE("body-too-large", "The body is too large", 413),
   /** The body has a media type that this path does not read. */

@@ -27,7 +27,8 @@ public class ApiDocument implements OASFilter {
               "Unauthenticated", "The token is missing or does not hold",
               "Forbidden", "Role or organization do not cover this; says nothing of existence",
               "NotFound", "There is no such tenant, index or key",
-              "Conflict", "The name is taken"));
+              "Conflict", "The name is taken, or another state forbids it",
+              "PreconditionFailed", "If-Match names another state than the one there is"));
 
   /** Members of replies that may be null or left out: of all, or of the named one. */
   private static final Set<String> OPTIONAL =
@@ -44,7 +45,10 @@ public class ApiDocument implements OASFilter {
           "violations",
           "effectiveAt",
           "tookMillis",
-          "since");
+          "since",
+          "nextCursor",
+          "before",
+          "after");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
