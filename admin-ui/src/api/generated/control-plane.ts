@@ -292,6 +292,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/indexes/{index}/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the bundles of an index
+         * @description Newest first. Each change of schema or ranking profile makes one.
+         */
+        get: operations["listBundles"];
+        put?: never;
+        /**
+         * Publish another ranking profile
+         * @description Makes a bundle of the live schema and this profile, and serves by it. A profile that is the live one already makes none.
+         */
+        post: operations["publishBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/bundles/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a bundle */
+        get: operations["getBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/bundles/{number}/diff/{other}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how two bundles differ */
+        get: operations["diffBundles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/bundles/{number}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Serve by an earlier bundle again
+         * @description One call rolls back, another one forth again. Refused where the documents were written by a schema that the bundle's does not fit.
+         */
+        post: operations["rollBackBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/bundles/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a ranking profile and show what would change
+         * @description Changes nothing.
+         */
+        post: operations["validateBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/indexes/{index}/schema": {
         parameters: {
             query?: never;
@@ -384,6 +482,38 @@ export interface components {
             scopes: components["schemas"]["ApiKeyScope"][];
         };
         Bundle: {
+            /** Format: int32 */
+            number: number;
+            ranking: components["schemas"]["RankingProfile"];
+            schema: components["schemas"]["Schema"];
+        };
+        BundleChange: {
+            after?: unknown;
+            before?: unknown;
+            /** @example ranking.channels[vector].quota */
+            path: string;
+        };
+        BundleCheckView: {
+            changes: components["schemas"]["BundleChange"][];
+            /** Format: int32 */
+            live: number;
+            valid: boolean;
+            violations?: components["schemas"]["Violation"][];
+        };
+        BundleDiffView: {
+            changes: components["schemas"]["BundleChange"][];
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            to: number;
+        };
+        BundleList: {
+            items: components["schemas"]["BundleView"][];
+            nextCursor?: string;
+        };
+        BundleView: {
+            createdAt: components["schemas"]["Instant"];
+            live: boolean;
             /** Format: int32 */
             number: number;
             ranking: components["schemas"]["RankingProfile"];
@@ -523,6 +653,10 @@ export interface components {
              *     ]
              */
             scopes: components["schemas"]["ApiKeyScope"][];
+        };
+        /** @description What shall be other than in the live bundle */
+        NewBundle: {
+            ranking: components["schemas"]["NewRanking"];
         };
         NewChannel: {
             /** @enum {string} */
@@ -840,6 +974,10 @@ export interface components {
             /** @example Cinema */
             name: string;
         };
+        Violation: {
+            expected: string;
+            field: string;
+        };
     };
     responses: {
         /** @description The request is not valid; violations name the wrong fields */
@@ -871,6 +1009,15 @@ export interface components {
         };
         /** @description There is no such tenant, index or key */
         NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description If-Match names another state than the one there is */
+        PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1395,6 +1542,187 @@ export interface operations {
                     "application/json": components["schemas"]["TenantIndexView"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listBundles: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    publishBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The number of the bundle that the caller takes for live; refused where another one is */
+                "If-Match"?: string;
+            };
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBundle"];
+            };
+        };
+        responses: {
+            /** @description This bundle is live */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    getBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                number: number;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    diffBundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                number: number;
+                other: number;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleDiffView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    rollBackBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The number of the bundle that the caller takes for live; refused where another one is */
+                "If-Match"?: string;
+            };
+            path: {
+                index: components["schemas"]["IndexName"];
+                number: number;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description This bundle is live */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    validateBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBundle"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleCheckView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.auspex.contract.snapshot.SnapshotChange;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -64,7 +65,7 @@ class GatewayIT {
             new ObjectMapper()
                 .registerModule(new JavaTimeModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-        Files.write(file, json.writeValueAsBytes(Cinema.snapshot(5)));
+        Files.write(file, json.writeValueAsBytes(SnapshotChange.whole("it", Cinema.snapshot(5))));
         return file;
       } catch (IOException failure) {
         throw new UncheckedIOException(failure);

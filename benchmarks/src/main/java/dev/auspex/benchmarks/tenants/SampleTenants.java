@@ -89,6 +89,10 @@ public final class SampleTenants {
         .addObject()
         .put("name", "only_" + number)
         .put("kind", number % 2 == 0 ? "keyword" : "boolean");
+    if (!placement.equals(POOL)) {
+      // The pool is where an index goes that says nothing.
+      index.put("placement", placement);
+    }
     return index;
   }
 

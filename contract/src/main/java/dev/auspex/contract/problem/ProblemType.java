@@ -27,6 +27,8 @@ public enum ProblemType {
   DOCUMENT_NOT_FOUND("document-not-found", "The index has no such document", 404),
   /** The tenant has no such API key. */
   API_KEY_NOT_FOUND("api-key-not-found", "The tenant has no such API key", 404),
+  /** The index has no bundle of this number. */
+  BUNDLE_NOT_FOUND("bundle-not-found", "The index has no such bundle", 404),
   /** The path exists, but not with this method. */
   METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here", 405),
   /** The client accepts nothing that this path can answer. */
@@ -35,6 +37,8 @@ public enum ProblemType {
   TENANT_EXISTS("tenant-exists", "The tenant exists already", 409),
   /** The tenant has an index of this name. */
   INDEX_EXISTS("index-exists", "The index exists already", 409),
+  /** The documents were written by a schema that the bundle's does not fit. */
+  BUNDLE_INCOMPATIBLE("bundle-incompatible", "The bundle needs other documents", 409),
   /** The index does not serve yet, so this cannot be done to it. */
   INDEX_NOT_READY("index-not-ready", "The index is not ready", 409),
   /** The change takes more than the sender has agreed to. */

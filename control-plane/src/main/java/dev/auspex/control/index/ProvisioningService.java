@@ -91,6 +91,6 @@ class ProvisioningService implements ProvisioningQueue {
     return indexes
         .find(tenant, name)
         .map(row -> row.index().state() != IndexState.PROVISIONING)
-        .orElse(true);
+        .orElse(false);
   }
 }

@@ -28,7 +28,8 @@ public class ApiDocument implements OASFilter {
               "Unauthenticated", "The token is missing or does not hold",
               "Forbidden", "Role or organization do not cover this; says nothing of existence",
               "NotFound", "There is no such tenant, index or key",
-              "Conflict", "The name is taken, or the state does not allow it"));
+              "Conflict", "The name is taken, or the state does not allow it",
+              "PreconditionFailed", "If-Match names another state than the one there is"));
 
   /** Members of replies that may be null or left out: of all, or of the named one. */
   private static final Set<String> OPTIONAL =
@@ -48,7 +49,9 @@ public class ApiDocument implements OASFilter {
           "violations",
           "effectiveAt",
           "tookMillis",
-          "since");
+          "since",
+          "before",
+          "after");
 
   /** Operations whose resource methods are marked idempotent. */
   private static final Set<String> IDEMPOTENT =

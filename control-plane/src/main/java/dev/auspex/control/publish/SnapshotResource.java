@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The snapshot, for gateways only: it holds the hashes of all keys. */
 @Path("/internal/v1/snapshot")
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Authenticated
 @RunOnVirtualThread
 public class SnapshotResource {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotResource.class);
   private static final String NDJSON = "application/x-ndjson";
 
   private final SnapshotService snapshots;
@@ -98,7 +102,15 @@ public class SnapshotResource {
           @Content(mediaType = NDJSON, schema = @Schema(implementation = SnapshotChange.class)))
   public Response stream(@RestQuery @Nullable String epoch, @RestQuery long since) {
     callers.requireToReadSnapshot();
-    StreamingOutput body = out -> stream.write(known(epoch), since, out);
+    StreamingOutput body =
+        out -> {
+          try {
+            stream.write(known(epoch), since, out);
+          } catch (IOException gone) {
+            // The gateway comes again by itself, and says so in its own log if it cannot.
+            LOG.atDebug().setCause(gone).log("a gateway has left its stream");
+          }
+        };
     return Response.ok(body).header("Cache-Control", "no-store").build();
   }
 

@@ -1,82 +1,228 @@
 package dev.auspex.gateway.snapshot;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.Deadline;
-import dev.auspex.contract.snapshot.Snapshot;
+import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.SnapshotChange;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /internal/v1/snapshot} of the control plane. */
+/** The paths below {@code /internal/v1} of the control plane. */
 final class ControlPlaneClient implements SnapshotSource {
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
   private final HttpClient http;
-  private final URI snapshotUrl;
+  private final URI base;
   private final ServiceToken token;
   private final ObjectMapper json;
   private final Duration timeout;
+  private final Duration silence;
+
+  private volatile @Nullable Listening listening;
 
   ControlPlaneClient(
       HttpClient http, SnapshotConfig config, ServiceToken token, ObjectMapper json) {
     this.http = http;
-    this.snapshotUrl =
+    this.base =
         URI.create(config.controlPlaneUrl().toString().replaceFirst("/+$", "") + "/")
-            .resolve("internal/v1/snapshot");
+            .resolve("internal/v1/");
     this.token = token;
     this.json = json;
     this.timeout = config.timeout();
+    this.silence = config.streamSilence();
   }
 
   @Override
-  public Fetched fetch(@Nullable String etag) {
-    Deadline deadline = Deadline.in(timeout);
+  public Fetched fetch(String epoch, long since) {
+    try {
+      HttpResponse<InputStream> reply =
+          send(request(known("snapshot/changes", epoch, since), timeout).GET());
+      try (InputStream body = reply.body()) {
+        if (reply.statusCode() != 200) {
+          return new Unavailable(status(reply));
+        }
+        SnapshotChange change = json.readValue(body, SnapshotChange.class);
+        return change == null ? new Unavailable("the change is null") : new Changed(change);
+      }
+    } catch (Failed failed) {
+      return new Unavailable(failed.getMessage());
+    } catch (JacksonException unreadable) {
+      return new Unavailable("the snapshot cannot be read: " + unreadable.getOriginalMessage());
+    } catch (IOException broken) {
+      return new Unavailable("the snapshot broke off: " + broken);
+    }
+  }
+
+  @Override
+  public Ended follow(String epoch, long since, Consumer<SnapshotChange> changes) {
+    boolean delivered = false;
+    try {
+      HttpResponse<InputStream> reply =
+          send(request(known("snapshot/stream", epoch, since), timeout).GET());
+      try (Listening body = new Listening(reply.body())) {
+        listening = body;
+        if (reply.statusCode() != 200) {
+          return new Ended(false, status(reply));
+        }
+        MappingIterator<SnapshotChange> lines =
+            json.readerFor(SnapshotChange.class).readValues(body);
+        while (lines.hasNextValue()) {
+          SnapshotChange change = lines.nextValue();
+          if (change == null) {
+            return new Ended(delivered, "a change is null");
+          }
+          changes.accept(change);
+          delivered = true;
+        }
+        return new Ended(delivered, "the control plane ended the stream");
+      } finally {
+        listening = null;
+      }
+    } catch (Failed failed) {
+      return new Ended(delivered, failed.getMessage());
+    } catch (JacksonException unreadable) {
+      return new Ended(delivered, "the stream cannot be read: " + unreadable.getOriginalMessage());
+    } catch (IOException broken) {
+      return new Ended(delivered, "the stream broke off: " + broken);
+    }
+  }
+
+  @Override
+  public void interruptSilentStream(boolean always) {
+    Listening open = listening;
+    if (open != null && (always || open.silentFor().compareTo(silence) > 0)) {
+      try {
+        open.close();
+      } catch (IOException alreadyBroken) {
+        // Its reader hears of it.
+        return;
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> report(String gateway, GatewayReport report) {
+    try {
+      HttpResponse<InputStream> reply =
+          send(
+              request("gateways/" + gateway, timeout)
+                  .header("Content-Type", "application/json")
+                  .PUT(BodyPublishers.ofByteArray(json.writeValueAsBytes(report))));
+      reply.body().close();
+      return reply.statusCode() == 204 ? Optional.empty() : Optional.of(status(reply));
+    } catch (Failed failed) {
+      return Optional.of(failed.getMessage());
+    } catch (IOException broken) {
+      return Optional.of("the report broke off: " + broken);
+    }
+  }
+
+  @Override
+  public void end(String gateway) {
+    try {
+      send(request("gateways/" + gateway, FAREWELL).DELETE()).body().close();
+    } catch (Failed | IOException unheard) {
+      // Then it falls silent, and is waited for until it is taken for gone.
+      return;
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Duration limit) throws Failed {
+    Deadline deadline = Deadline.in(limit);
     String bearer;
     try {
       bearer = token.get(deadline.remaining());
     } catch (RuntimeException noToken) {
-      return new Unavailable("no access token from Keycloak: " + noToken);
+      throw new Failed("no access token from Keycloak: " + noToken);
     }
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(snapshotUrl)
-            .timeout(deadline.remaining().plusMillis(1))
-            .header("Authorization", "Bearer " + bearer)
-            .header("Accept", "application/json");
-    if (etag != null) {
-      request.header("If-None-Match", etag);
-    }
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(deadline.remaining().plusMillis(1))
+        .header("Authorization", "Bearer " + bearer);
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest.Builder request) throws Failed {
+    HttpRequest built = request.build();
     try {
-      HttpResponse<byte[]> reply =
-          http.send(request.GET().build(), HttpResponse.BodyHandlers.ofByteArray());
-      return read(reply);
-    } catch (JacksonException unreadable) {
-      return new Unavailable("the snapshot cannot be read: " + unreadable.getOriginalMessage());
+      HttpResponse<InputStream> reply = http.send(built, BodyHandlers.ofInputStream());
+      if (reply.statusCode() == 401) {
+        token.refused();
+      }
+      return reply;
     } catch (IOException unreachable) {
-      return new Unavailable("%s does not answer: %s".formatted(snapshotUrl, unreachable));
+      throw new Failed("%s does not answer: %s".formatted(base, unreachable));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      return new Unavailable("the gateway is stopping");
+      throw new Failed("the gateway is stopping");
     }
   }
 
-  private Fetched read(HttpResponse<byte[]> reply) throws IOException {
-    return switch (reply.statusCode()) {
-      case 200 -> {
-        Snapshot snapshot = json.readValue(reply.body(), Snapshot.class);
-        yield snapshot == null
-            ? new Unavailable("the snapshot is null")
-            : new Changed(snapshot, reply.headers().firstValue("ETag").orElse(null));
-      }
-      case 304 -> new Unchanged();
-      case 401 -> {
-        token.refused();
-        yield new Unavailable("the control plane refused the access token");
-      }
-      default ->
-          new Unavailable("%s answered status %d".formatted(snapshotUrl, reply.statusCode()));
-    };
+  private static String known(String path, String epoch, long since) {
+    return "%s?epoch=%s&since=%d"
+        .formatted(path, URLEncoder.encode(epoch, StandardCharsets.UTF_8), since);
+  }
+
+  private static String status(HttpResponse<?> reply) {
+    return reply.statusCode() == 401
+        ? "the control plane refused the access token"
+        : "the control plane answered status %d".formatted(reply.statusCode());
+  }
+
+  /** A call without an answer. */
+  private static final class Failed extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final String reason;
+
+    Failed(String reason) {
+      super(reason);
+      this.reason = reason;
+    }
+
+    @Override
+    public String getMessage() {
+      return reason;
+    }
+  }
+
+  /** Knows when bytes came last. */
+  private static final class Listening extends FilterInputStream {
+    private volatile long heardAt = System.nanoTime();
+
+    Listening(InputStream body) {
+      super(body);
+    }
+
+    Duration silentFor() {
+      return Duration.ofNanos(System.nanoTime() - heardAt);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      heardAt = System.nanoTime();
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      heardAt = System.nanoTime();
+      return read;
+    }
   }
 }

@@ -3,12 +3,16 @@ package dev.auspex.gateway.snapshot;
 import io.quarkus.oidc.client.OidcClient;
 import io.quarkus.oidc.client.Tokens;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Client credentials of {@code query-gateway}; used by the polling thread alone. */
+/**
+ * Client credentials of {@code query-gateway}; threads that ask at the same time share one call.
+ */
 final class OidcServiceToken implements ServiceToken {
   private final OidcClient keycloak;
-  private @Nullable Tokens atHand;
+  private final ReentrantLock asking = new ReentrantLock();
+  private volatile @Nullable Tokens atHand;
 
   OidcServiceToken(OidcClient keycloak) {
     this.keycloak = keycloak;
@@ -16,12 +20,17 @@ final class OidcServiceToken implements ServiceToken {
 
   @Override
   public String get(Duration budget) {
-    Tokens tokens = atHand;
-    if (tokens == null || tokens.isAccessTokenExpired()) {
-      tokens = keycloak.getTokens().await().atMost(budget);
-      atHand = tokens;
+    asking.lock();
+    try {
+      Tokens tokens = atHand;
+      if (tokens == null || tokens.isAccessTokenExpired()) {
+        tokens = keycloak.getTokens().await().atMost(budget);
+        atHand = tokens;
+      }
+      return tokens.getAccessToken();
+    } finally {
+      asking.unlock();
     }
-    return tokens.getAccessToken();
   }
 
   @Override

@@ -12,10 +12,13 @@ interface SnapshotConfig {
   /** Base URL of the control plane. */
   URI controlPlaneUrl();
 
-  /** File that keeps the last good snapshot; its folder is made at start. */
+  /**
+   * File that keeps the last good snapshot; its folder is made at start, and keeps the gateway's
+   * name too.
+   */
   Path file();
 
-  /** Time between two polls. */
+  /** Time between two polls while there is no stream. */
   @WithDefault("1s")
   Duration pollInterval();
 
@@ -27,7 +30,21 @@ interface SnapshotConfig {
   @WithDefault("1s")
   Duration missWait();
 
-  /** Most time for one poll, the access token included. */
+  /** Most time for one poll or report, the access token included. */
   @WithDefault("5s")
   Duration timeout();
+
+  /**
+   * Longest silence of a stream, whose heartbeats come every two seconds; then another is opened.
+   */
+  @WithDefault("7s")
+  Duration streamSilence();
+
+  /** How long to poll before trying again, where the control plane answers but brings no stream. */
+  @WithDefault("30s")
+  Duration streamPause();
+
+  /** Time between two reports of the revision in use; each change is reported at once. */
+  @WithDefault("5s")
+  Duration reportEvery();
 }

@@ -12,11 +12,12 @@ import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
 /** Puts the room together and ties it to the life of the process. */
 @Singleton
 class SnapshotParts {
-  private final SnapshotPoller poller;
+  private final SnapshotFollower follower;
 
   SnapshotParts(
       SnapshotConfig config,
@@ -27,27 +28,34 @@ class SnapshotParts {
       MeterRegistry meters) {
     // A newer control plane may send members that this gateway does not know yet.
     ObjectMapper lenient = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    this.poller =
-        new SnapshotPoller(
+    this.follower =
+        new SnapshotFollower(
             new ControlPlaneClient(http, config, new OidcServiceToken(keycloak), lenient),
             new SnapshotFile(config.file(), lenient, clock),
-            Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("snapshot-poller").factory()),
+            thread("snapshot-poller"),
+            thread("snapshot-reporter"),
             config);
-    meters.gauge("gateway.snapshot.revision", poller, p -> p.current().revision());
+    meters.gauge("gateway.snapshot.revision", follower, f -> f.current().revision());
+    meters.gauge("gateway.snapshot.tenants", follower, f -> f.current().size());
+    meters.gauge("gateway.snapshot.following", follower, f -> f.following() ? 1 : 0);
+  }
+
+  private static ScheduledExecutorService thread(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        Thread.ofPlatform().daemon().name(name).factory());
   }
 
   @Produces
   @Singleton
-  SnapshotPoller poller() {
-    return poller;
+  SnapshotFollower follower() {
+    return follower;
   }
 
   void start(@Observes StartupEvent event) {
-    poller.start();
+    follower.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
-    poller.stop();
+    follower.stop();
   }
 }

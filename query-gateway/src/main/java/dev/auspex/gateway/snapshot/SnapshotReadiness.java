@@ -15,18 +15,19 @@ import org.eclipse.microprofile.health.Readiness;
 class SnapshotReadiness implements HealthCheck {
   private static final Duration FRESH = Duration.ofSeconds(30);
 
-  private final SnapshotPoller poller;
+  private final SnapshotFollower follower;
 
-  SnapshotReadiness(SnapshotPoller poller) {
-    this.poller = poller;
+  SnapshotReadiness(SnapshotFollower follower) {
+    this.follower = follower;
   }
 
   @Override
   public HealthCheckResponse call() {
     return HealthCheckResponse.named("snapshot")
-        .status(poller.known())
-        .withData("revision", poller.current().revision())
-        .withData("controlPlane", poller.heardWithin(FRESH) ? "answers" : "silent")
+        .status(follower.known())
+        .withData("revision", follower.current().revision())
+        .withData("controlPlane", follower.heardWithin(FRESH) ? "answers" : "silent")
+        .withData("stream", follower.following())
         .build();
   }
 }

@@ -1,26 +1,44 @@
 package dev.auspex.gateway.snapshot;
 
-import dev.auspex.contract.snapshot.Snapshot;
-import org.jspecify.annotations.Nullable;
+import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.SnapshotChange;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where snapshots come from. */
 interface SnapshotSource {
+  /** Asks once for the step from {@code epoch} and {@code since} to now. */
+  Fetched fetch(String epoch, long since);
+
   /**
-   * Asks once.
-   *
-   * @param etag what the last {@link Changed} carried; null for a full answer
+   * Follows the changes from {@code epoch} and {@code since} on; each goes to {@code changes} in
+   * the caller's thread, heartbeats too. Returns when the stream has ended.
    */
-  Fetched fetch(@Nullable String etag);
+  Ended follow(String epoch, long since, Consumer<SnapshotChange> changes);
+
+  /** Tells what the gateway serves by; empty where it was heard, else why not. */
+  Optional<String> report(String gateway, GatewayReport report);
+
+  /** Tells that the gateway stops; nothing happens where nobody hears it. */
+  void end(String gateway);
+
+  /** Ends a {@link #follow} that has said nothing for too long, or that is not wanted any more. */
+  void interruptSilentStream(boolean always);
 
   /** How asking ended. */
   sealed interface Fetched {}
 
-  /** A snapshot other than the one named by the tag. */
-  record Changed(Snapshot snapshot, @Nullable String etag) implements Fetched {}
-
-  /** Nothing new. */
-  record Unchanged() implements Fetched {}
+  /** The step. */
+  record Changed(SnapshotChange change) implements Fetched {}
 
   /** No answer that could be used; {@code reason} is for the log. */
   record Unavailable(String reason) implements Fetched {}
+
+  /**
+   * How a stream ended.
+   *
+   * @param delivered whether it brought anything before
+   * @param reason for the log
+   */
+  record Ended(boolean delivered, String reason) {}
 }

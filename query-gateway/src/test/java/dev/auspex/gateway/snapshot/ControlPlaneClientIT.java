@@ -2,8 +2,11 @@ package dev.auspex.gateway.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.SnapshotChange;
 import dev.auspex.gateway.Cinema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,44 +15,19 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ControlPlaneClientIT {
-  private record Config(URI controlPlaneUrl) implements SnapshotConfig {
-    @Override
-    public Path file() {
-      return Path.of("unused");
-    }
-
-    @Override
-    public Duration pollInterval() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration missInterval() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public Duration missWait() {
-      return Duration.ofSeconds(1);
-    }
-
-    @Override
-    public Duration timeout() {
-      return Duration.ofMillis(500);
-    }
-  }
-
   private static final class FakeToken implements ServiceToken {
     private int refusals;
 
@@ -64,12 +42,15 @@ class ControlPlaneClientIT {
     }
   }
 
+  private static final SnapshotChange WHOLE = SnapshotChange.whole("e1", Cinema.snapshot(8));
+
   private final FakeToken token = new FakeToken();
   private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch hanging = new CountDownLatch(1);
   private int status = 200;
   private String body = "";
   private boolean hangs;
+  private boolean goesSilent;
   private HttpServer server;
   private ControlPlaneClient client;
 
@@ -78,11 +59,11 @@ class ControlPlaneClientIT {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
-    body = SnapshotFileTest.JSON.writeValueAsString(Cinema.snapshot(8));
+    body = SnapshotFileTest.JSON.writeValueAsString(WHOLE);
     client =
         new ControlPlaneClient(
             HttpClient.newHttpClient(),
-            new Config(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
+            TestConfig.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort())),
             token,
             SnapshotFileTest.JSON);
   }
@@ -101,15 +82,18 @@ class ControlPlaneClientIT {
                   exchange.getRequestMethod(),
                   exchange.getRequestURI(),
                   exchange.getRequestHeaders().getFirst("Authorization"),
-                  exchange.getRequestHeaders().getFirst("If-None-Match")));
+                  new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
       if (hangs) {
         hanging.await();
       }
-      exchange.getResponseHeaders().add("ETag", "\"8\"");
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(status, status == 304 ? -1 : bytes.length);
-      if (status != 304) {
+      exchange.sendResponseHeaders(status, status == 204 ? -1 : 0);
+      if (status != 204) {
         exchange.getResponseBody().write(bytes);
+        exchange.getResponseBody().flush();
+      }
+      if (goesSilent) {
+        hanging.await();
       }
     } catch (InterruptedException stopped) {
       throw new UncheckedIOException(new IOException(stopped));
@@ -117,59 +101,103 @@ class ControlPlaneClientIT {
   }
 
   @Test
-  void bringsTheSnapshotAndItsTag() {
-    assertThat(client.fetch(null))
-        .isEqualTo(new SnapshotSource.Changed(Cinema.snapshot(8), "\"8\""));
-    assertThat(asked).containsExactly("GET /internal/v1/snapshot, Bearer token-0, null");
-  }
-
-  @Test
-  void asksByTagWhetherAnythingIsNew() {
-    status = 304;
-
-    assertThat(client.fetch("\"8\"")).isEqualTo(new SnapshotSource.Unchanged());
-    assertThat(asked).containsExactly("GET /internal/v1/snapshot, Bearer token-0, \"8\"");
+  void bringsTheStepFromWhatIsKnown() {
+    assertThat(client.fetch("e 1", 7)).isEqualTo(new SnapshotSource.Changed(WHOLE));
+    assertThat(asked)
+        .containsExactly("GET /internal/v1/snapshot/changes?epoch=e+1&since=7, Bearer token-0, ");
   }
 
   @Test
   void takesAnotherTokenAfterARefusal() {
     status = 401;
 
-    assertThat(client.fetch(null)).isInstanceOf(SnapshotSource.Unavailable.class);
-    assertThat(client.fetch(null)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.follow("", 0, change -> {}).delivered()).isFalse();
 
     assertThat(asked)
         .containsExactly(
-            "GET /internal/v1/snapshot, Bearer token-0, null",
-            "GET /internal/v1/snapshot, Bearer token-1, null");
+            "GET /internal/v1/snapshot/changes?epoch=&since=0, Bearer token-0, ",
+            "GET /internal/v1/snapshot/stream?epoch=&since=0, Bearer token-1, ");
   }
 
   @Test
   void anAnswerThatIsNoSnapshotIsNotTaken() {
-    body = "{\"revision\":9,\"tenants\":[{\"id\":\"NO TENANT\"}]}";
-    assertThat(client.fetch(null)).isInstanceOf(SnapshotSource.Unavailable.class);
+    body = "{\"epoch\":\"e\",\"revision\":9,\"changed\":[{\"id\":\"NO TENANT\"}],\"removed\":[]}";
+    assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.follow("", 0, change -> {}).delivered()).isFalse();
 
     body = "null";
-    assertThat(client.fetch(null)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
 
     body = "<html>";
-    assertThat(client.fetch(null)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
 
     status = 500;
-    assertThat(client.fetch(null)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
   }
 
   @Test
   void doesNotWaitForAControlPlaneThatHangs() {
     hangs = true;
 
-    assertThat(client.fetch(null)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.report("gw", new GatewayReport("e", 1))).isPresent();
+    assertThat(client.follow("", 0, change -> {}).delivered()).isFalse();
   }
 
   @Test
   void aControlPlaneThatIsGoneIsUnavailable() {
     server.stop(0);
 
-    assertThat(client.fetch(null)).isInstanceOf(SnapshotSource.Unavailable.class);
+    assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
+    client.end("gw");
+  }
+
+  @Test
+  void handsOnEachChangeAndSaysThatTheStreamHasEnded() {
+    SnapshotChange step = new SnapshotChange("e1", 8L, 9, List.of(), List.of(Cinema.TENANT));
+    body = body + "\n" + json(step) + "\n" + json(step).substring(0, 20);
+    List<SnapshotChange> changes = new ArrayList<>();
+
+    SnapshotSource.Ended ended = client.follow("e1", 7, changes::add);
+
+    assertThat(changes).containsExactly(WHOLE, step);
+    assertThat(ended.delivered()).isTrue();
+  }
+
+  @Test
+  void aStreamThatFallsSilentIsEnded() throws Exception {
+    goesSilent = true;
+    CountDownLatch heard = new CountDownLatch(1);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<SnapshotSource.Ended> stream =
+          threads.submit(() -> client.follow("", 0, change -> heard.countDown()));
+      heard.await();
+
+      client.interruptSilentStream(true);
+
+      assertThat(stream.get().delivered()).isTrue();
+    }
+  }
+
+  @Test
+  void tellsWhatIsServedByAndThatItStops() {
+    status = 204;
+
+    assertThat(client.report("gw", new GatewayReport("e1", 8))).isEmpty();
+    client.end("gw");
+
+    assertThat(asked)
+        .containsExactly(
+            "PUT /internal/v1/gateways/gw, Bearer token-0, {\"epoch\":\"e1\",\"revision\":8}",
+            "DELETE /internal/v1/gateways/gw, Bearer token-0, ");
+  }
+
+  private static String json(SnapshotChange change) {
+    try {
+      return SnapshotFileTest.JSON.writeValueAsString(change);
+    } catch (JsonProcessingException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 }

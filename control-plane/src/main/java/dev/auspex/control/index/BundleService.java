@@ -1,0 +1,206 @@
+package dev.auspex.control.index;
+
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.control.audit.Audit;
+import dev.auspex.control.catalogue.RevisionRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes, finds and publishes bundles; one transaction per method. */
+@ApplicationScoped
+public class BundleService {
+  /**
+   * What would become of a ranking profile.
+   *
+   * @param violations what is wrong with it; empty where it could be published
+   * @param live the live bundle
+   * @param ranking the profile with its defaults; the live one where there are violations
+   */
+  public record Check(List<Violation> violations, BundleView live, RankingProfile ranking) {
+    /** Copies {@code violations}. */
+    public Check {
+      violations = List.copyOf(violations);
+    }
+  }
+
+  private final TenantIndexService indexes;
+  private final BundleRepository bundles;
+  private final RevisionRepository revision;
+  private final Audit audit;
+  private final Clock clock;
+
+  BundleService(
+      TenantIndexService indexes,
+      BundleRepository bundles,
+      RevisionRepository revision,
+      Audit audit,
+      Clock clock) {
+    this.indexes = indexes;
+    this.bundles = bundles;
+    this.revision = revision;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * At most {@code most} bundles with numbers below {@code before}, newest first.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_NOT_FOUND}
+   */
+  @Transactional
+  public List<BundleView> list(TenantId tenant, IndexName index, int before, int most) {
+    int live = indexes.get(tenant, index).bundle();
+    return bundles.list(tenant, index, before, most).stream()
+        .map(bundle -> BundleView.of(bundle, live))
+        .toList();
+  }
+
+  /**
+   * One bundle.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_NOT_FOUND},
+   *     {@link ProblemType#BUNDLE_NOT_FOUND}
+   */
+  @Transactional
+  public BundleView get(TenantId tenant, IndexName index, int number) {
+    return view(tenant, index, number, indexes.get(tenant, index).bundle());
+  }
+
+  /**
+   * Says what is wrong with a ranking profile for the live schema, and changes nothing.
+   *
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_NOT_FOUND}
+   */
+  @Transactional
+  public Check check(
+      TenantId tenant, IndexName index, NewTenantIndex.@Nullable NewRanking ranking) {
+    return check(get(tenant, index, indexes.get(tenant, index).bundle()), ranking);
+  }
+
+  private static Check check(BundleView live, NewTenantIndex.@Nullable NewRanking ranking) {
+    List<Violation> violations = new ArrayList<>();
+    if (ranking == null) {
+      violations.add(new Violation("ranking", "a ranking profile, but it is missing"));
+      return new Check(violations, live, live.ranking());
+    }
+    RankingProfile profile = DeclaredRanking.of(ranking, live.schema().fields(), violations);
+    return new Check(violations, live, violations.isEmpty() ? profile : live.ranking());
+  }
+
+  /**
+   * Makes a bundle of the live schema and another ranking profile, and serves by it from now on. An
+   * equal profile makes none: the live bundle is returned.
+   *
+   * @param expected the number that the caller takes for live; null where it does not matter
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_NOT_FOUND},
+   *     {@link ProblemType#INVALID_REQUEST}, {@link ProblemType#PRECONDITION_FAILED}
+   */
+  @Transactional
+  public BundleView publishRanking(
+      TenantId tenant,
+      IndexName index,
+      NewTenantIndex.@Nullable NewRanking ranking,
+      @Nullable Integer expected) {
+    BundleView live = lock(tenant, index, expected);
+    Check check = check(live, ranking);
+    if (!check.violations().isEmpty()) {
+      throw ApiProblem.of(ProblemType.INVALID_REQUEST, check.violations());
+    }
+    if (check.ranking().equals(live.ranking())) {
+      return live;
+    }
+    StoredBundle added =
+        bundles.add(
+            tenant,
+            index,
+            new Bundle(0, live.schema(), check.ranking()),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    return serve(tenant, index, live, added);
+  }
+
+  /**
+   * Serves by an earlier bundle again, or by a later one.
+   *
+   * @param expected the number that the caller takes for live; null where it does not matter
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_NOT_FOUND},
+   *     {@link ProblemType#BUNDLE_NOT_FOUND}, {@link ProblemType#PRECONDITION_FAILED}, {@link
+   *     ProblemType#BUNDLE_INCOMPATIBLE} where documents were written by a schema that its own does
+   *     not fit
+   */
+  @Transactional
+  public BundleView publish(
+      TenantId tenant, IndexName index, int number, @Nullable Integer expected) {
+    BundleView live = lock(tenant, index, expected);
+    if (live.number() == number) {
+      return live;
+    }
+    StoredBundle wanted =
+        bundles.find(tenant, index, number).orElseThrow(() -> notFound(tenant, index, number));
+    List<String> obstacles = SchemaFit.obstacles(live.schema(), wanted.schema);
+    if (!obstacles.isEmpty()) {
+      throw ApiProblem.of(
+          ProblemType.BUNDLE_INCOMPATIBLE,
+          "Bundle %d needs documents of another schema: %s. Change the schema and have the index"
+              + " rebuilt",
+          number,
+          String.join("; ", obstacles));
+    }
+    return serve(tenant, index, live, wanted);
+  }
+
+  private BundleView lock(TenantId tenant, IndexName index, @Nullable Integer expected) {
+    // Answers 404 with the right words; the lock is what decides.
+    indexes.get(tenant, index);
+    int live =
+        bundles
+            .lockLive(tenant, index)
+            .orElseThrow(
+                () ->
+                    ApiProblem.of(
+                        ProblemType.INDEX_NOT_FOUND, "Tenant %s has no index %s", tenant, index));
+    if (expected != null && expected != live) {
+      throw ApiProblem.of(
+          ProblemType.PRECONDITION_FAILED,
+          "Expected bundle %d to be live, but %d is; look at it and try again",
+          expected,
+          live);
+    }
+    return view(tenant, index, live, live);
+  }
+
+  private BundleView serve(
+      TenantId tenant, IndexName index, BundleView before, StoredBundle bundle) {
+    BundleView after = BundleView.of(bundle, bundle.key.number());
+    bundles.makeLive(tenant, index, after.number());
+    audit.record(tenant, "bundle.publish", "index/" + index, before, after);
+    revision.raise(tenant);
+    return after;
+  }
+
+  private BundleView view(TenantId tenant, IndexName index, int number, int live) {
+    return bundles
+        .find(tenant, index, number)
+        .map(bundle -> BundleView.of(bundle, live))
+        .orElseThrow(() -> notFound(tenant, index, number));
+  }
+
+  private static ApiProblem notFound(TenantId tenant, IndexName index, int number) {
+    return ApiProblem.of(
+        ProblemType.BUNDLE_NOT_FOUND,
+        "Index %s of tenant %s has no bundle %d",
+        index,
+        tenant,
+        number);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.auspex.control.index;
+
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.RankingProfile;
+import java.time.Instant;
+
+/**
+ * A bundle as the API shows it.
+ *
+ * @param number 1 for the first of its index, then counting up
+ * @param live whether the index is served by it
+ * @param schema the fields with all defaults filled in
+ * @param ranking the ranking profile with all defaults filled in
+ * @param createdAt when it was made, UTC
+ */
+public record BundleView(
+    int number, boolean live, Schema schema, RankingProfile ranking, Instant createdAt) {
+  static BundleView of(StoredBundle bundle, int live) {
+    return new BundleView(
+        bundle.key.number(),
+        bundle.key.number() == live,
+        bundle.schema,
+        bundle.ranking,
+        bundle.createdAt);
+  }
+}
