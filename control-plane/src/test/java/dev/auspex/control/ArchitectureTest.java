@@ -53,6 +53,14 @@ class ArchitectureTest {
           "GatewayRepository.sweep",
           // The reconciler takes whatever is due next.
           "TenantIndexRepository.lease",
+          // A cell belongs to all of its members.
+          "CellRepository.begin",
+          "CellRepository.inTheMaking",
+          "CellRepository.open",
+          "CellRepository.room",
+          "CellRepository.takePlace",
+          "CellService.needed",
+          "CellService.open",
           // One counter for the whole catalogue.
           "RevisionRepository.now",
           "RevisionRepository.beginReadingAtOneRevision");
