@@ -789,6 +789,11 @@ export interface components {
         NewTenantIndex: {
             /** @example movies */
             name: string;
+            /**
+             * @description Where it shall live. Default: as the platform is set up, usually the pool. What does not fit into the pool becomes dedicated; the reply says why
+             * @enum {string}
+             */
+            placement?: "pool" | "dedicated";
             /** @description How candidates are recalled, fused and reranked. Default: the channel term if a field is searchable, the channel vector and a rerank stage if there is a vector field */
             ranking?: components["schemas"]["NewRanking"];
             schema: components["schemas"]["NewSchema"];
@@ -950,6 +955,8 @@ export interface components {
             bundle: number;
             createdAt: components["schemas"]["Instant"];
             name: components["schemas"]["IndexName"];
+            placement: components["schemas"]["PlacementKind"];
+            placementReason: string;
             ranking: components["schemas"]["RankingProfile"];
             reason?: string;
             schema: components["schemas"]["Schema"];

@@ -300,7 +300,7 @@ export interface components {
             result: "created" | "updated";
             /**
              * Format: int64
-             * @description Counts the writes of this id, from 1
+             * @description Higher than that of every earlier write of this id
              */
             version: number;
         };
@@ -420,7 +420,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description 1 to 512 bytes
+                 * @description 1 to 384 bytes
                  * @example movie-42
                  */
                 id: string;
@@ -504,7 +504,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description 1 to 512 bytes
+                 * @description 1 to 384 bytes
                  * @example movie-42
                  */
                 id: string;
@@ -619,7 +619,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description 1 to 512 bytes
+                 * @description 1 to 384 bytes
                  * @example movie-42
                  */
                 id: string;

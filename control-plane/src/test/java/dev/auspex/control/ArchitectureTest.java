@@ -59,6 +59,14 @@ class ArchitectureTest {
           "IdempotencyRepository.find",
           "IdempotencyRepository.finish",
           "IdempotencyRepository.release",
+          // A cell belongs to all of its members.
+          "CellRepository.begin",
+          "CellRepository.inTheMaking",
+          "CellRepository.open",
+          "CellRepository.room",
+          "CellRepository.takePlace",
+          "CellService.needed",
+          "CellService.open",
           // One counter for the whole catalogue.
           "RevisionRepository.now",
           "RevisionRepository.beginReadingAtOneRevision");

@@ -27,7 +27,7 @@ class PoolIT {
             "POST",
             "/v1/tenants/%s/indexes/%s/search".formatted(tenant, index),
             key,
-            "{\"query\":\"%s\",\"highlight\":true}".formatted(words))
+            "{\"query\":\"%s\"}".formatted(words))
         .orThrow("search " + words);
   }
 

@@ -48,7 +48,9 @@ class ElasticPhysicalSchemas implements PhysicalSchemas {
     try {
       long documents =
           elasticsearch
-              .count(count -> count.index(physicalIndex).query(query -> query.bool(own(location).build())))
+              .count(
+                  count ->
+                      count.index(physicalIndex).query(query -> query.bool(own(location).build())))
               .count();
       IndexState state =
           elasticsearch.indices().get(index -> index.index(physicalIndex)).get(physicalIndex);

@@ -35,21 +35,17 @@ class ConfigApplication {
   /** The document that describes what there is. */
   String export(TenantId tenant) {
     return DeclaredConfig.write(
-        tenant,
-        indexes.list(tenant).stream()
-            .map(ConfigApplication::declaration)
-            .toList());
+        tenant, indexes.list(tenant).stream().map(ConfigApplication::declaration).toList());
   }
 
-  /** As it would be declared anew: dedicated where that was wanted, else where the platform says. */
+  /**
+   * As it would be declared anew: dedicated where that was wanted, else where the platform says.
+   */
   private static IndexDeclaration declaration(TenantIndexView index) {
     boolean dedicated =
         index.placement() == PlacementKind.DEDICATED && index.placementReason() == null;
     return new IndexDeclaration(
-        index.name(),
-        index.schema(),
-        index.ranking(),
-        dedicated ? PlacementKind.DEDICATED : null);
+        index.name(), index.schema(), index.ranking(), dedicated ? PlacementKind.DEDICATED : null);
   }
 
   /**

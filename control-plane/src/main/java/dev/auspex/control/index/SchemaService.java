@@ -88,10 +88,7 @@ class SchemaService {
   Live live(TenantId tenant, IndexName index) {
     TenantIndexRepository.Row row = ready(row(tenant, index), index);
     return new Live(
-        home(row, index),
-        get(tenant, index).version(),
-        row.live().schema,
-        row.live().ranking);
+        home(row, index), get(tenant, index).version(), row.live().schema, row.live().ranking);
   }
 
   /**

@@ -47,7 +47,7 @@ class RankerTest {
     assertThat(asked)
         .containsExactly(
             new EngineSearch(
-                "auspex.cinema.movies.1",
+                Cinema.INDEX.placement().serving(),
                 PLAN.channels(),
                 100,
                 60,
