@@ -63,7 +63,6 @@ class SchemaIT {
         .header("ETag", equalTo("\"2\""))
         .body("version", equalTo(2))
         .body("fields.name", contains("title", "year"));
-    assertThat(engine.extended()).contains("auspex.%s.movies.1".formatted(tenant));
     change("\"2\"", TITLE, YEAR).statusCode(200).body("version", equalTo(2));
     api()
         .get("/v1/tenants/{tenant}/indexes/movies", tenant)
@@ -75,6 +74,43 @@ class SchemaIT {
         .then()
         .body("items.version", contains(2, 1))
         .body("items[1].fields.name", contains("title"));
+  }
+
+  @Test
+  void aNewFieldIsMadeInAnIndexOfItsOwnAndNothingIsMadeInACell() {
+    api()
+        .body(
+            "{\"name\":\"own\",\"placement\":\"dedicated\",\"schema\":{\"fields\":[%s]}}"
+                .formatted(TITLE))
+        .post("/v1/tenants/{tenant}/indexes", tenant)
+        .then()
+        .statusCode(201);
+
+    change("\"1\"", TITLE, YEAR).statusCode(200);
+    api()
+        .header("If-Match", "\"1\"")
+        .body("{\"fields\":[%s,%s],\"apply\":\"live\"}".formatted(TITLE, YEAR))
+        .put(SCHEMA, tenant, "own")
+        .then()
+        .statusCode(200);
+
+    assertThat(engine.extended())
+        .contains("auspex.%s.own.1".formatted(tenant))
+        .noneMatch(name -> name.startsWith("auspex-cell") || name.contains(tenant + ".movies"));
+  }
+
+  @Test
+  void aCellThatHasNoRoomForAFieldNeedsARebuild() {
+    String[] fields = new String[25];
+    for (int i = 0; i < fields.length; i++) {
+      fields[i] = "{\"name\":\"%s\",\"kind\":\"text\"}".formatted(i == 0 ? "title" : "t" + i);
+    }
+
+    weigh(fields).body("impact", equalTo("rebuild"));
+    change("\"1\"", fields)
+        .statusCode(409)
+        .body("type", equalTo(ProblemType.SCHEMA_NEEDS_REBUILD.uri()))
+        .body("detail", containsString("The pool has no room"));
   }
 
   @Test

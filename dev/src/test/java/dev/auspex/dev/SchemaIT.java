@@ -112,6 +112,63 @@ class SchemaIT {
     assertThat(change(version, "").problem()).isEqualTo("precondition-failed");
   }
 
+  @Test
+  void inACellAFieldComesGoesAndComesBackOnlyWithoutOldValues()
+      throws IOException, InterruptedException {
+    String index = "/v1/tenants/cinema/indexes/notes";
+    String title = "{\"name\":\"title\",\"kind\":\"text\"}";
+    String number = title + ",{\"name\":\"rank\",\"kind\":\"long\"}";
+    String word = title + ",{\"name\":\"rank\",\"kind\":\"keyword\"}";
+    JsonNode created =
+        api.admin(
+                "POST",
+                "/v1/tenants/cinema/indexes",
+                operator,
+                "{\"name\":\"notes\",\"placement\":\"pool\",\"schema\":{\"fields\":[%s]}}"
+                    .formatted(title))
+            .orThrow("create index notes");
+    assertThat(created.path("placement").asText()).isEqualTo("pool");
+
+    changeTo(index, number);
+    changeTo(index, title);
+    changeTo(index, word);
+    Await.until(
+        "the field has another kind in another slot",
+        () ->
+            api.gateway(
+                        "PUT",
+                        index + "/documents/n?wait=visible",
+                        key,
+                        "{\"title\":\"tea\",\"rank\":\"first\"}")
+                    .status()
+                == 201);
+    assertThat(api.gateway("GET", index + "/documents/n", key, "").body().path("document"))
+        .isEqualTo(json.readTree("{\"title\":\"tea\",\"rank\":\"first\"}"));
+
+    changeTo(index, title);
+    Await.until(
+        "the field is gone",
+        () ->
+            !api.gateway("GET", index + "/documents/n", key, "")
+                .body()
+                .toString()
+                .contains("rank"));
+    JsonNode impact =
+        api.admin("POST", index + "/schema/impact", operator, "{\"fields\":[%s]}".formatted(number))
+            .orThrow("weigh");
+    assertThat(impact.path("impact").asText()).isEqualTo("rebuild");
+    assertThat(impact.path("documents").asLong()).isEqualTo(1);
+  }
+
+  private void changeTo(String index, String fields) throws IOException, InterruptedException {
+    api.change(
+            index + "/schema",
+            operator,
+            "*",
+            "{\"fields\":[%s],\"apply\":\"live\"}".formatted(fields))
+        .orThrow("change the schema");
+  }
+
   private int colour(String value) throws IOException, InterruptedException {
     return api.gateway(
             "PUT",
