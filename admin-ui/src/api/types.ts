@@ -20,7 +20,10 @@ export type Tenant = Complete<ControlPlaneSchemas['TenantView']>;
 export type NewTenant = ControlPlaneSchemas['NewTenant'];
 
 export type FieldKind = ControlPlaneSchemas['FieldKind'];
-export type Field = WithOptional<Complete<ControlPlaneSchemas['Field']>, 'embedding'>;
+export type Field = WithOptional<
+  Complete<ControlPlaneSchemas['Field']>,
+  'embedding' | 'flattening' | 'language' | 'dimensions' | 'similarity'
+>;
 export type RecallChannel = Complete<ControlPlaneSchemas['RecallChannel']>;
 export type Rerank = Complete<ControlPlaneSchemas['Rerank']>;
 export interface RankingProfile {

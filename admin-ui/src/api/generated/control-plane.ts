@@ -321,15 +321,31 @@ export interface components {
             sources: string[];
         };
         Field: {
+            /** Format: int32 */
+            dimensions?: number;
             embedding?: components["schemas"]["Embedding"];
+            facetable: boolean;
+            feature: boolean;
+            filterable: boolean;
+            flattening?: components["schemas"]["Flattening"];
             kind: components["schemas"]["FieldKind"];
+            language?: components["schemas"]["Language"];
+            list: boolean;
             name: string;
             searchable: boolean;
+            similarity?: components["schemas"]["Similarity"];
+            sortable: boolean;
+            suggest: boolean;
             /** Format: double */
             weight: number;
         };
         /** @enum {string} */
-        FieldKind: "text" | "keyword" | "integer" | "long" | "double" | "boolean" | "date" | "geo_point" | "vector";
+        FieldKind: "text" | "keyword" | "integer" | "long" | "double" | "boolean" | "date" | "geo_point" | "vector" | "object_list";
+        Flattening: {
+            list: string;
+            member?: string;
+            rule: components["schemas"]["Rule"];
+        };
         GatewayList: {
             items: components["schemas"]["GatewayView"][];
         };
@@ -359,6 +375,8 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        /** @enum {string} */
+        Language: "zh-Hans" | "zh-Hant" | "en" | "de" | "es" | "fr" | "ru" | "ja" | "ko" | "ar" | "th" | "pt" | "it" | "nl" | "sv" | "da" | "no" | "fi" | "pl" | "cs" | "hu" | "ro" | "el" | "tr" | "uk" | "he" | "fa" | "hi" | "id" | "vi" | "custom";
         Limits: {
             /** Format: int64 */
             bytes: number;
@@ -436,19 +454,64 @@ export interface components {
             sources: string[];
         };
         NewField: {
+            /**
+             * Format: int32
+             * @description Length of a vector that clients send; else see embedding
+             */
+            dimensions?: number;
             embedding?: components["schemas"]["NewEmbedding"];
+            /** @default false */
+            facetable?: boolean;
+            /**
+             * @description Read by ranking
+             * @default false
+             */
+            feature?: boolean;
+            /** @description Default: true for exact kinds and points, else false */
+            filterable?: boolean;
+            flattening?: components["schemas"]["NewFlattening"];
             /** @enum {string} */
-            kind: "text" | "keyword" | "integer" | "long" | "double" | "boolean" | "date" | "geo_point" | "vector";
+            kind: "text" | "keyword" | "integer" | "long" | "double" | "boolean" | "date" | "geo_point" | "vector" | "object_list";
+            /**
+             * @description Of a text: a BCP 47 tag, or custom
+             * @example zh-Hans
+             */
+            language?: string;
+            /**
+             * @description Whether a document may have several values
+             * @default false
+             */
+            list?: boolean;
             /** @example title */
             name: string;
             /** @description Default: true for text, else false */
             searchable?: boolean;
+            /**
+             * @description How near two vectors are. Default of a vector: cosine
+             * @enum {string}
+             */
+            similarity?: "cosine" | "dot_product" | "euclidean";
+            /** @default false */
+            sortable?: boolean;
+            /**
+             * @description Offered as completions
+             * @default false
+             */
+            suggest?: boolean;
             /**
              * Format: double
              * @description Above 0, at most 100
              * @default 1
              */
             weight?: number;
+        };
+        NewFlattening: {
+            /** @example offers */
+            list: string;
+            /** @example price */
+            member?: string;
+            /** @enum {string} */
+            rule: "all" | "first" | "min" | "max" | "sum" | "count";
         };
         NewRanking: {
             channels: components["schemas"]["NewChannel"][];
@@ -561,11 +624,15 @@ export interface components {
             /** Format: int32 */
             window: number;
         };
+        /** @enum {string} */
+        Rule: "all" | "first" | "min" | "max" | "sum" | "count";
         Schema: {
             fields: components["schemas"]["Field"][];
         };
         /** @enum {string} */
         ServiceLevel: "full" | "read-only" | "none";
+        /** @enum {string} */
+        Similarity: "cosine" | "dot_product" | "euclidean";
         Snapshot: {
             /** Format: int64 */
             revision: number;

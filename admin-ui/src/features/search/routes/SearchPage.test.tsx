@@ -9,6 +9,15 @@ import { SearchPage } from './SearchPage';
 
 const SEARCH = 'POST /v1/tenants/cinema/indexes/movies/search';
 
+const plain = {
+  list: false,
+  filterable: false,
+  sortable: false,
+  facetable: false,
+  suggest: false,
+  feature: false,
+};
+
 const index: TenantIndex = {
   tenant: 'cinema',
   name: 'movies',
@@ -16,8 +25,8 @@ const index: TenantIndex = {
   bundle: 1,
   schema: {
     fields: [
-      { name: 'title', kind: 'text', searchable: true, weight: 1 },
-      { name: 'year', kind: 'integer', searchable: false, weight: 1 },
+      { name: 'title', kind: 'text', searchable: true, weight: 1, ...plain },
+      { name: 'year', kind: 'integer', searchable: false, weight: 1, ...plain },
     ],
   },
   ranking: { channels: [{ kind: 'term', weight: 1, quota: 15 }], rankConstant: 60 },

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * How a vector field is computed: the source fields' text is joined in this order and embedded by
- * the model. Similarity is cosine; models answer vectors of length 1.
+ * the model. Models answer vectors of length 1.
  *
  * @param model name of an embedding model on the model server
  * @param dimensions length of its vectors, 1 to 4096

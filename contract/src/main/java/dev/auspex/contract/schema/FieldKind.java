@@ -24,8 +24,28 @@ public enum FieldKind {
   DATE,
   /** An object {@code {"lat": -90..90, "lon": -180..180}} in degrees (WGS 84). */
   GEO_POINT,
-  /** An embedding that the gateway computes from other fields; never sent by clients. */
-  VECTOR;
+  /** A vector of 32-bit numbers: computed from other fields, or sent by the client. */
+  VECTOR,
+  /**
+   * A list of objects. Kept and returned as sent; searched, filtered and sorted through the fields
+   * that are flattened from it.
+   */
+  OBJECT_LIST;
+
+  /** Whether values are strings of which some part or all can be looked for. */
+  public boolean isText() {
+    return this == TEXT || this == KEYWORD;
+  }
+
+  /** Whether values are numbers. */
+  public boolean isNumber() {
+    return this == INTEGER || this == LONG || this == DOUBLE;
+  }
+
+  /** Whether documents can be counted, sorted or filtered by whole values of this kind. */
+  public boolean isExact() {
+    return isNumber() || this == KEYWORD || this == BOOLEAN || this == DATE;
+  }
 
   /** The name in JSON. */
   @JsonValue
@@ -43,6 +63,6 @@ public enum FieldKind {
     }
     throw new IllegalArgumentException(
         "field kind must be one of text, keyword, integer, long, double, boolean, date, geo_point,"
-            + " vector, but was '%s'".formatted(wireName));
+            + " vector, object_list, but was '%s'".formatted(wireName));
   }
 }

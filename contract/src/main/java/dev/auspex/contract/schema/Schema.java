@@ -43,6 +43,24 @@ public record Schema(List<Field> fields) {
     return fields.stream().filter(field -> field.kind() == FieldKind.VECTOR).toList();
   }
 
+  /** The vectors that a model computes, in declared order; a query can be embedded for these. */
+  public List<Field> embeddedFields() {
+    return fields.stream().filter(field -> field.embedding() != null).toList();
+  }
+
+  /** The fields that are computed from lists of objects, in declared order. */
+  public List<Field> flattenedFields() {
+    return fields.stream().filter(field -> field.flattening() != null).toList();
+  }
+
+  /** Names of the fields that no reply shows: vectors and flattened fields, in declared order. */
+  public List<String> hiddenFields() {
+    return fields.stream()
+        .filter(field -> field.kind() == FieldKind.VECTOR || field.computed())
+        .map(Field::name)
+        .toList();
+  }
+
   /**
    * Everything that is wrong with {@code fields} as a schema; empty if nothing is.
    *
@@ -67,80 +85,11 @@ public record Schema(List<Field> fields) {
                 "a name that no other field has, but fields[%d] is '%s' too"
                     .formatted(earlier, field.name())));
       }
-      checkField(field, path, violations);
+      FieldRules.check(field, path, violations);
     }
     for (int i = 0; i < fields.size(); i++) {
-      checkEmbedding(fields.get(i), "fields[%d]".formatted(i), fields, violations);
+      FieldRules.checkAmong(fields, fields.get(i), "fields[%d]".formatted(i), violations);
     }
     return List.copyOf(violations);
-  }
-
-  private static void checkField(Field field, String path, List<Violation> violations) {
-    if (!Field.isValidName(field.name())) {
-      violations.add(
-          new Violation(
-              path + ".name",
-              "1 to 64 characters of a-z, 0-9 and underscore, starting with a letter, and not"
-                  + " 'id', but was '%s'".formatted(field.name())));
-    }
-    boolean text = field.kind() == FieldKind.TEXT || field.kind() == FieldKind.KEYWORD;
-    if (field.searchable() && !text) {
-      violations.add(
-          new Violation(
-              path + ".searchable",
-              "only text and keyword fields can be searchable, but '%s' is %s"
-                  .formatted(field.name(), field.kind().wireName())));
-    }
-    if (!(field.weight() > 0 && field.weight() <= 100)) {
-      violations.add(
-          new Violation(
-              path + ".weight",
-              "a number above 0 and at most 100, but was %s".formatted(field.weight())));
-    }
-  }
-
-  private static void checkEmbedding(
-      Field field, String path, List<Field> fields, List<Violation> violations) {
-    Embedding embedding = field.embedding();
-    boolean vector = field.kind() == FieldKind.VECTOR;
-    if (vector != (embedding != null)) {
-      violations.add(
-          new Violation(
-              path + ".embedding",
-              vector
-                  ? "the model and source fields of a vector field, but it is missing"
-                  : "nothing, because '%s' is no vector field".formatted(field.name())));
-    }
-    if (embedding == null) {
-      return;
-    }
-    if (embedding.dimensions() < 1 || embedding.dimensions() > 4096) {
-      violations.add(
-          new Violation(
-              path + ".embedding.dimensions",
-              "1 to 4096, but was %d".formatted(embedding.dimensions())));
-    }
-    if (embedding.sources().isEmpty()) {
-      violations.add(
-          new Violation(
-              path + ".embedding.sources", "at least one text or keyword field, but it is empty"));
-    }
-    for (int i = 0; i < embedding.sources().size(); i++) {
-      String source = embedding.sources().get(i);
-      boolean known =
-          fields.stream()
-              .anyMatch(
-                  candidate ->
-                      candidate.name().equals(source)
-                          && (candidate.kind() == FieldKind.TEXT
-                              || candidate.kind() == FieldKind.KEYWORD));
-      if (!known) {
-        violations.add(
-            new Violation(
-                path + ".embedding.sources[%d]".formatted(i),
-                "the name of a text or keyword field of this schema, but was '%s'"
-                    .formatted(source)));
-      }
-    }
   }
 }

@@ -3,8 +3,8 @@ package dev.auspex.control.elastic;
 import co.elastic.clients.elasticsearch._types.mapping.DenseVectorIndexOptionsType;
 import co.elastic.clients.elasticsearch._types.mapping.DenseVectorSimilarity;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
-import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.schema.Similarity;
 import java.util.Objects;
 
 /**
@@ -29,17 +29,26 @@ record PhysicalField(String type, String detail) {
       case BOOLEAN -> Property.of(p -> p.boolean_(b -> b));
       case DATE -> Property.of(p -> p.date(d -> d.format(DATE_FORMAT)));
       case GEO_POINT -> Property.of(p -> p.geoPoint(g -> g));
-      case VECTOR -> {
-        Embedding embedding = Objects.requireNonNull(field.embedding(), field.name());
-        yield Property.of(
-            p ->
-                p.denseVector(
-                    v ->
-                        v.dims(embedding.dimensions())
-                            .index(true)
-                            .similarity(DenseVectorSimilarity.Cosine)
-                            .indexOptions(o -> o.type(DenseVectorIndexOptionsType.Hnsw))));
-      }
+      case VECTOR ->
+          Property.of(
+              p ->
+                  p.denseVector(
+                      v ->
+                          v.dims(field.vectorDimensions())
+                              .index(true)
+                              .similarity(similarity(Objects.requireNonNull(field.similarity())))
+                              .indexOptions(o -> o.type(DenseVectorIndexOptionsType.Hnsw))));
+      // Kept as it came; the fields flattened from it are looked into instead.
+      case OBJECT_LIST -> Property.of(p -> p.object(o -> o.enabled(false)));
+    };
+  }
+
+  private static DenseVectorSimilarity similarity(Similarity similarity) {
+    return switch (similarity) {
+      case COSINE -> DenseVectorSimilarity.Cosine;
+      // Elasticsearch's dot_product is only for vectors of length 1.
+      case DOT_PRODUCT -> DenseVectorSimilarity.MaxInnerProduct;
+      case EUCLIDEAN -> DenseVectorSimilarity.L2Norm;
     };
   }
 
@@ -63,6 +72,7 @@ record PhysicalField(String type, String detail) {
                       property.denseVector().indexOptions() == null
                           ? "no options"
                           : property.denseVector().indexOptions().type().jsonValue());
+          case Object -> "enabled %s".formatted(!Boolean.FALSE.equals(property.object().enabled()));
           default -> "";
         };
     return new PhysicalField(type, detail);

@@ -4,9 +4,12 @@ import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.Flattening;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.schema.Similarity;
 import dev.auspex.control.index.NewTenantIndex.NewEmbedding;
 import dev.auspex.control.index.NewTenantIndex.NewField;
+import dev.auspex.control.index.NewTenantIndex.NewFlattening;
 import dev.auspex.control.index.NewTenantIndex.NewSchema;
 import dev.auspex.control.request.Names;
 import java.util.ArrayList;
@@ -70,21 +73,56 @@ final class DeclaredFields {
     @Nullable Embedding embedding =
         body.embedding() == null
             ? null
-            : embedding(body.embedding(), path + ".embedding", violations);
+            : embedding(body.embedding(), body.dimensions(), path + ".embedding", violations);
+    @Nullable Flattening flattening =
+        body.flattening() == null
+            ? null
+            : flattening(body.flattening(), path + ".flattening", violations);
     if (violations.size() > before) {
       return null;
     }
     FieldKind kind = Objects.requireNonNull(body.kind());
-    return new Field(
-        Objects.requireNonNull(body.name()),
-        kind,
-        Objects.requireNonNullElse(body.searchable(), kind == FieldKind.TEXT),
-        Objects.requireNonNullElse(body.weight(), 1.0),
-        embedding);
+    boolean vector = kind == FieldKind.VECTOR;
+    boolean exact = kind.isExact() || kind == FieldKind.GEO_POINT;
+    return Field.builder(Objects.requireNonNull(body.name()), kind)
+        .list(said(body.list(), false))
+        .searchable(said(body.searchable(), kind == FieldKind.TEXT))
+        .weight(Objects.requireNonNullElse(body.weight(), 1.0))
+        .filterable(said(body.filterable(), exact))
+        .sortable(said(body.sortable(), false))
+        .facetable(said(body.facetable(), false))
+        .suggest(said(body.suggest(), false))
+        .feature(said(body.feature(), false))
+        .language(body.language())
+        .vector(
+            body.dimensions() == null && embedding != null
+                ? (Integer) embedding.dimensions()
+                : body.dimensions(),
+            body.similarity() == null && vector ? Similarity.COSINE : body.similarity())
+        .embedding(embedding)
+        .flattening(flattening)
+        .build();
+  }
+
+  private static boolean said(@Nullable Boolean value, boolean standard) {
+    return Objects.requireNonNullElse(value, standard);
+  }
+
+  private static @Nullable Flattening flattening(
+      NewFlattening body, String path, List<Violation> violations) {
+    if (body.list() == null) {
+      violations.add(Names.violation(path + ".list", "the name of an object_list field", null));
+    }
+    if (body.rule() == null) {
+      violations.add(Names.violation(path + ".rule", "all, first, min, max, sum or count", null));
+    }
+    return body.list() == null || body.rule() == null
+        ? null
+        : new Flattening(body.list(), body.member(), body.rule());
   }
 
   private static @Nullable Embedding embedding(
-      NewEmbedding body, String path, List<Violation> violations) {
+      NewEmbedding body, @Nullable Integer ofField, String path, List<Violation> violations) {
     int before = violations.size();
     if (body.model() == null || !ModelNames.isValid(body.model())) {
       violations.add(Names.violation(path + ".model", ModelNames.EXPECTATION, body.model()));
@@ -99,13 +137,14 @@ final class DeclaredFields {
     }
     String model = Objects.requireNonNull(body.model());
     OptionalInt known = ModelNames.dimensions(model);
-    if (body.dimensions() == null && known.isEmpty()) {
+    @Nullable Integer given = body.dimensions() == null ? ofField : body.dimensions();
+    if (given == null && known.isEmpty()) {
       violations.add(
           Names.violation(
               path + ".dimensions", "the length of the vectors of '%s'".formatted(model), null));
       return null;
     }
-    int dimensions = body.dimensions() == null ? known.orElseThrow() : body.dimensions();
+    int dimensions = given == null ? known.orElseThrow() : given;
     if (known.isPresent() && known.getAsInt() != dimensions) {
       violations.add(
           Names.violation(

@@ -3,7 +3,6 @@ package dev.auspex.control.index;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
-import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.snapshot.ChannelKind;
 import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.contract.snapshot.RankingProfile.RecallChannel;
@@ -125,7 +124,7 @@ final class DeclaredRanking {
     boolean present =
         switch (kind) {
           case TERM -> hasSearchable();
-          case VECTOR -> fields.stream().anyMatch(field -> field.kind() == FieldKind.VECTOR);
+          case VECTOR -> fields.stream().anyMatch(field -> field.embedding() != null);
         };
     if (!present) {
       violations.add(
@@ -133,7 +132,7 @@ final class DeclaredRanking {
               path + ".kind",
               switch (kind) {
                 case TERM -> "a schema with a searchable field for the channel term";
-                case VECTOR -> "a schema with a vector field for the channel vector";
+                case VECTOR -> "a schema with an embedded vector field for the channel vector";
               }));
     }
   }
@@ -184,7 +183,6 @@ final class DeclaredRanking {
   }
 
   private Stream<Field> textFields() {
-    return fields.stream()
-        .filter(field -> field.kind() == FieldKind.TEXT || field.kind() == FieldKind.KEYWORD);
+    return fields.stream().filter(field -> field.kind().isText());
   }
 }

@@ -2,6 +2,9 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.Flattening;
+import dev.auspex.contract.schema.Language;
+import dev.auspex.contract.schema.Similarity;
 import dev.auspex.contract.snapshot.ChannelKind;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -48,9 +51,19 @@ public record NewTenantIndex(
    *
    * @param name 1 to 64 characters of a-z, 0-9 and underscore, starting with a letter; not id
    * @param kind its type
+   * @param list whether a document may have several values; default false
    * @param searchable whether the term channel looks into it; default true for text, else false
    * @param weight how much a match here counts; above 0, at most 100; default 1
-   * @param embedding how the vector is made; exactly for kind vector
+   * @param filterable whether searches may filter by it; default true for kinds that can be
+   * @param sortable whether hits may be sorted by it; default false
+   * @param facetable whether hits may be counted by its values; default false
+   * @param suggest whether its values are offered as completions; default false
+   * @param feature whether ranking may read it; default false
+   * @param language of a text; default none
+   * @param dimensions length of a vector; may be left out for the models that we know
+   * @param similarity how near two vectors are; default cosine
+   * @param embedding how the vector is made; left out, clients send it
+   * @param flattening how the value is computed from a list of objects; left out, clients send it
    */
   @Schema(requiredProperties = {"name", "kind"})
   public record NewField(
@@ -66,12 +79,54 @@ public record NewTenantIndex(
                 "boolean",
                 "date",
                 "geo_point",
-                "vector"
+                "vector",
+                "object_list"
               })
           @Nullable FieldKind kind,
+      @Schema(description = "Whether a document may have several values", defaultValue = "false")
+          @Nullable Boolean list,
       @Schema(description = "Default: true for text, else false") @Nullable Boolean searchable,
       @Schema(description = "Above 0, at most 100", defaultValue = "1") @Nullable Double weight,
-      @Nullable NewEmbedding embedding) {}
+      @Schema(description = "Default: true for exact kinds and points, else false")
+          @Nullable Boolean filterable,
+      @Schema(defaultValue = "false") @Nullable Boolean sortable,
+      @Schema(defaultValue = "false") @Nullable Boolean facetable,
+      @Schema(description = "Offered as completions", defaultValue = "false")
+          @Nullable Boolean suggest,
+      @Schema(description = "Read by ranking", defaultValue = "false") @Nullable Boolean feature,
+      @Schema(
+              implementation = String.class,
+              examples = "zh-Hans",
+              description = "Of a text: a BCP 47 tag, or custom")
+          @Nullable Language language,
+      @Schema(
+              minimum = "1",
+              maximum = "4096",
+              description = "Length of a vector that clients send; else see embedding")
+          @Nullable Integer dimensions,
+      @Schema(
+              implementation = String.class,
+              enumeration = {"cosine", "dot_product", "euclidean"},
+              description = "How near two vectors are. Default of a vector: cosine")
+          @Nullable Similarity similarity,
+      @Nullable NewEmbedding embedding,
+      @Nullable NewFlattening flattening) {}
+
+  /**
+   * How a value is computed from a list of objects.
+   *
+   * @param list an object_list field of the schema
+   * @param member which member of each object; not for the rule count
+   * @param rule what many values become
+   */
+  @Schema(requiredProperties = {"list", "rule"})
+  public record NewFlattening(
+      @Schema(examples = "offers") @Nullable String list,
+      @Schema(examples = "price") @Nullable String member,
+      @Schema(
+              implementation = String.class,
+              enumeration = {"all", "first", "min", "max", "sum", "count"})
+          Flattening.@Nullable Rule rule) {}
 
   /**
    * How a vector is made.

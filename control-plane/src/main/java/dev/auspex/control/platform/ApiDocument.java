@@ -29,12 +29,17 @@ public class ApiDocument implements OASFilter {
               "NotFound", "There is no such tenant, index or key",
               "Conflict", "The name is taken"));
 
-  /** Members of replies that may be null or left out. */
+  /** Members of replies that may be null or left out: of all, or of the named one. */
   private static final Set<String> OPTIONAL =
       Set.of(
           "reason",
           "expiresAt",
           "embedding",
+          "flattening",
+          "language",
+          "Field.dimensions",
+          "similarity",
+          "member",
           "rerank",
           "violations",
           "effectiveAt",
@@ -73,7 +78,8 @@ public class ApiDocument implements OASFilter {
     if (!name.startsWith("New") && schema.getProperties() != null) {
       schema.setRequired(
           schema.getProperties().keySet().stream()
-              .filter(member -> !OPTIONAL.contains(member))
+              .filter(
+                  member -> !OPTIONAL.contains(member) && !OPTIONAL.contains(name + "." + member))
               .toList());
     }
   }

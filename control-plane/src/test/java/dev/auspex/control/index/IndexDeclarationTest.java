@@ -12,7 +12,10 @@ import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.Flattening;
+import dev.auspex.contract.schema.Language;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.schema.Similarity;
 import dev.auspex.contract.snapshot.ChannelKind;
 import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.contract.snapshot.RankingProfile.RecallChannel;
@@ -39,7 +42,7 @@ class IndexDeclarationTest {
             new Schema(
                 List.of(
                     Field.searchable("title", FieldKind.TEXT, 1),
-                    Field.stored("genre", FieldKind.KEYWORD),
+                    Field.filterable("genre", FieldKind.KEYWORD),
                     Field.vector("meaning", new Embedding("minilm", 384, List.of("title"))))));
     assertThat(declaration.ranking())
         .isEqualTo(
@@ -186,5 +189,50 @@ class IndexDeclarationTest {
   private ApiProblem refused(String body) throws JsonProcessingException {
     NewTenantIndex read = json.readValue(body, NewTenantIndex.class);
     return catchThrowableOfType(ApiProblem.class, () -> IndexDeclaration.of(read));
+  }
+
+  @Test
+  void everyFlagOfAFieldIsRead() throws JsonProcessingException {
+    IndexDeclaration declaration =
+        declare(
+            schema(
+                "{\"name\":\"title\",\"kind\":\"text\",\"language\":\"zh-Hans\",\"suggest\":true}",
+                "{\"name\":\"tags\",\"kind\":\"keyword\",\"list\":true,\"facetable\":true,"
+                    + "\"filterable\":false}",
+                "{\"name\":\"year\",\"kind\":\"integer\",\"sortable\":true,\"feature\":true}",
+                "{\"name\":\"taste\",\"kind\":\"vector\",\"dimensions\":8,\"similarity\":"
+                    + "\"euclidean\"}",
+                "{\"name\":\"offers\",\"kind\":\"object_list\"}",
+                "{\"name\":\"least\",\"kind\":\"double\",\"flattening\":{\"list\":\"offers\","
+                    + "\"member\":\"price\",\"rule\":\"min\"}}"));
+
+    assertThat(declaration.schema().fields())
+        .containsExactly(
+            Field.builder("title", FieldKind.TEXT)
+                .searchable(true)
+                .suggest(true)
+                .language(Language.SIMPLIFIED_CHINESE)
+                .build(),
+            Field.builder("tags", FieldKind.KEYWORD).list(true).facetable(true).build(),
+            Field.builder("year", FieldKind.INTEGER)
+                .filterable(true)
+                .sortable(true)
+                .feature(true)
+                .build(),
+            Field.vector("taste", 8, Similarity.EUCLIDEAN),
+            Field.stored("offers", FieldKind.OBJECT_LIST),
+            Field.builder("least", FieldKind.DOUBLE)
+                .filterable(true)
+                .flattening(new Flattening("offers", "price", Flattening.Rule.MIN))
+                .build());
+  }
+
+  @Test
+  void aVectorOfTheClientCannotBeSearchedByWords() throws JsonProcessingException {
+    assertThat(
+            refused(schema("{\"name\":\"taste\",\"kind\":\"vector\",\"dimensions\":8}"))
+                .violations())
+        .extracting(Violation::field)
+        .containsExactly("schema.fields");
   }
 }

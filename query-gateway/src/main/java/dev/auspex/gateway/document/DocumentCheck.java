@@ -3,9 +3,11 @@ package dev.auspex.gateway.document;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.schema.Similarity;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,6 +28,9 @@ final class DocumentCheck {
   /** Longer exact values cannot be indexed: the limit of a Lucene term. */
   private static final int MOST_KEYWORD_BYTES = 32_766;
 
+  /** Most values of one field of one document. */
+  static final int MOST_VALUES = 1000;
+
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
   private static final Pattern INSTANT =
@@ -43,15 +48,36 @@ final class DocumentCheck {
       Optional<Field> field = schema.field(name);
       if (field.isEmpty()) {
         violations.add(new Violation(name, unknown(name, schema)));
+      } else if (field.get().computed()) {
+        violations.add(new Violation(name, "nothing: it is computed from " + sources(field.get())));
       } else if (!value.isNull()) {
-        checkValue(field.get(), value, violations);
+        checkField(field.get(), value, schema, violations);
       }
     }
     return violations;
   }
 
-  private static void checkValue(Field field, JsonNode value, List<Violation> violations) {
-    String name = field.name();
+  private static void checkField(
+      Field field, JsonNode value, Schema schema, List<Violation> violations) {
+    if (field.kind() == FieldKind.OBJECT_LIST) {
+      ObjectLists.check(field.name(), value, schema, violations);
+    } else if (field.list() && value.isArray()) {
+      expect(
+          value.size() <= MOST_VALUES,
+          field.name(),
+          "at most %d values".formatted(MOST_VALUES),
+          value,
+          violations);
+      for (int i = 0; i < Math.min(value.size(), MOST_VALUES); i++) {
+        checkValue(field.name() + "[%d]".formatted(i), field, value.get(i), violations);
+      }
+    } else {
+      checkValue(field.name(), field, value, violations);
+    }
+  }
+
+  /** Checks one value of {@code field} that stands at {@code name}. */
+  static void checkValue(String name, Field field, JsonNode value, List<Violation> violations) {
     switch (field.kind()) {
       case TEXT -> expect(isString(value), name, "a string", value, violations);
       case KEYWORD ->
@@ -87,9 +113,24 @@ final class DocumentCheck {
               value,
               violations);
       case GEO_POINT -> checkPoint(name, value, violations);
-      case VECTOR ->
-          violations.add(
-              new Violation(name, "nothing: this vector is computed from " + sources(field)));
+      case VECTOR -> checkVector(name, field, value, violations);
+      case OBJECT_LIST -> throw new IllegalStateException("no single value: " + name);
+    }
+  }
+
+  private static void checkVector(
+      String name, Field field, JsonNode value, List<Violation> violations) {
+    int dimensions = field.vectorDimensions();
+    double squares = 0;
+    boolean fits = value.isArray() && value.size() == dimensions;
+    for (int i = 0; fits && i < dimensions; i++) {
+      fits = isFinite(value.get(i)) && Float.isFinite(value.get(i).floatValue());
+      squares += fits ? value.get(i).doubleValue() * value.get(i).doubleValue() : 0;
+    }
+    if (!fits) {
+      expect(false, name, "an array of %d finite numbers".formatted(dimensions), value, violations);
+    } else if (field.similarity() == Similarity.COSINE && !((float) squares > 0)) {
+      violations.add(new Violation(name, "a vector with a direction, but its length is 0"));
     }
   }
 
@@ -117,7 +158,7 @@ final class DocumentCheck {
         violations);
   }
 
-  private static void expect(
+  static void expect(
       boolean holds, String path, String expected, JsonNode value, List<Violation> violations) {
     if (!holds) {
       violations.add(new Violation(path, expected + ", but was " + shown(value)));
@@ -150,10 +191,7 @@ final class DocumentCheck {
 
   private static String unknown(String name, Schema schema) {
     List<String> names =
-        schema.fields().stream()
-            .filter(field -> field.kind() != FieldKind.VECTOR)
-            .map(Field::name)
-            .toList();
+        schema.fields().stream().filter(field -> !field.computed()).map(Field::name).toList();
     return ClosestName.of(name, names)
         .map("a field of the schema, but this is none; did you mean '%s'?"::formatted)
         .orElseGet(
@@ -164,7 +202,11 @@ final class DocumentCheck {
   }
 
   private static String sources(Field field) {
-    return field.embedding() == null ? "others" : String.join(", ", field.embedding().sources());
+    Embedding embedding = field.embedding();
+    if (embedding != null) {
+      return String.join(", ", embedding.sources());
+    }
+    return field.flattening() == null ? "others" : field.flattening().list();
   }
 
   /** The value in few words: documents may be long, and hold what no log should. */

@@ -46,11 +46,15 @@ class DocumentReader {
         "Expected a JSON object with the values of a document, but it is something else");
   }
 
-  /** Throws {@link ProblemType#INVALID_DOCUMENT} with every field that does not fit. */
+  /**
+   * Throws {@link ProblemType#INVALID_DOCUMENT} with every field that does not fit; else sets the
+   * fields that are flattened from lists of objects.
+   */
   void check(ObjectNode document, Schema schema) {
     List<Violation> violations = DocumentCheck.check(document, schema);
     if (!violations.isEmpty()) {
       throw ApiProblem.of(ProblemType.INVALID_DOCUMENT, violations);
     }
+    ObjectLists.flatten(document, schema);
   }
 }

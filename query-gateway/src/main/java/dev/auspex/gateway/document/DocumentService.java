@@ -5,7 +5,6 @@ import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
-import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.platform.BoundedBody;
@@ -48,7 +47,7 @@ class DocumentService {
 
   DocumentView get(IndexSnapshot index, String id) {
     checkId(id);
-    List<String> hidden = index.bundle().schema().vectorFields().stream().map(Field::name).toList();
+    List<String> hidden = index.bundle().schema().hiddenFields();
     return store
         .get(
             index.placement().serving().physicalIndex(), id, hidden, Deadline.in(config.deadline()))

@@ -47,7 +47,7 @@ class DocumentVectors {
    */
   BitSet addTo(List<ObjectNode> documents, Schema schema) {
     BitSet missing = new BitSet(documents.size());
-    for (Field field : schema.vectorFields()) {
+    for (Field field : schema.embeddedFields()) {
       Embedding embedding = field.embedding();
       if (embedding == null) {
         throw new IllegalStateException("vector field without embedding: " + field.name());
@@ -107,8 +107,11 @@ class DocumentVectors {
       List<String> parts = new ArrayList<>();
       for (String source : embedding.sources()) {
         JsonNode value = documents.get(i).path(source);
-        if (value.isTextual() && !value.textValue().isBlank()) {
-          parts.add(value.textValue().strip());
+        Iterable<JsonNode> values = value.isArray() ? value : List.of(value);
+        for (JsonNode each : values) {
+          if (each.isTextual() && !each.textValue().isBlank()) {
+            parts.add(each.textValue().strip());
+          }
         }
       }
       if (!parts.isEmpty()) {

@@ -67,7 +67,7 @@ class DocumentCheckTest {
             + " 2026-01-31T08:00:00Z, but was 172454400000",
         "shot_at|\"1,2\"|an object {\"lat\": -90..90, \"lon\": -180..180}, but was the string"
             + " '1,2'",
-        "meaning|[1,0,0]|nothing: this vector is computed from title, genre",
+        "meaning|[1,0,0]|nothing: it is computed from title, genre",
         "id|\"m1\"|a field of the schema, but this is none; it has title, director, genre, year,"
             + " gross, rating, colour, released, shot_at",
         "titel|\"x\"|a field of the schema, but this is none; did you mean 'title'?",

@@ -61,7 +61,7 @@ public class Ranker {
             query.offset(),
             query.size(),
             highlight(rewritten, schema),
-            schema.vectorFields().stream().map(Field::name).toList());
+            schema.hiddenFields());
     long start = System.nanoTime();
     EngineHits hits = engine.search(search, deadline);
     Duration took = Duration.ofNanos(System.nanoTime() - start);

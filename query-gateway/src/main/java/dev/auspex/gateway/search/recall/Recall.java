@@ -97,10 +97,10 @@ public class Recall {
     /** The first declared vector field: one model reads the query. */
     void nearest(RecallChannel channel, Deadline deadline) {
       vectorQuota = channel.quota();
-      if (schema.vectorFields().isEmpty()) {
+      if (schema.embeddedFields().isEmpty()) {
         return;
       }
-      Field field = schema.vectorFields().getFirst();
+      Field field = schema.embeddedFields().getFirst();
       Embedding embedding = field.embedding();
       if (embedding == null) {
         throw new IllegalStateException("vector field without embedding: " + field.name());
