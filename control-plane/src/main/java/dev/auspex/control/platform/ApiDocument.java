@@ -44,7 +44,14 @@ public class ApiDocument implements OASFilter {
           "violations",
           "effectiveAt",
           "tookMillis",
-          "since");
+          "since",
+          "deleteAfter",
+          "AuditEntryView.tenant",
+          "AuditEntryView.actorId",
+          "AuditEntryView.requestId",
+          "AuditEntryView.before",
+          "AuditEntryView.after",
+          "AuditPage.next");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
