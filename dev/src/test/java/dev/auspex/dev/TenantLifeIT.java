@@ -4,29 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.auspex.dev.demo.PublicApi;
-import dev.auspex.dev.stack.Part;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Tenants with a real Keycloak, a real Elasticsearch, and a gateway that serves them. */
+/** A tenant with a real Keycloak, a real Elasticsearch, and a gateway that serves it. */
 class TenantLifeIT {
-  private static final AtomicInteger COUNTER = new AtomicInteger();
-
   private final PublicApi api = SharedStack.api();
-  private final String tenant = "life" + COUNTER.incrementAndGet();
-
-  @Test
-  void aTenantIsMadeWhileKeycloakIsDownAndGetsItsOrganizationLater()
-      throws IOException, InterruptedException {
-    String operator = api.login("operator", "operator");
-    create(operator);
-    Await.until("its organization is there", () -> organization(operator).equals("ready"));
-    // Keycloak decides about every request, so only what is in flight can meet it down.
-    SharedStack.stack().kill(Part.KEYCLOAK);
-    SharedStack.restart(Part.KEYCLOAK);
-    Await.until("the tenant is there still", () -> organization(operator).equals("ready"));
-  }
+  private final String tenant = "life-to-remove";
 
   @Test
   void aRemovedTenantLeavesNoDocumentNoKeyAndNoOrganization()

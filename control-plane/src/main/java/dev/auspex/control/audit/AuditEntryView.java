@@ -1,5 +1,6 @@
 package dev.auspex.control.audit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the thing as the API showed it; null where it was not there
  * @param after the same afterwards; null where it is gone
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "Who changed what, when, and how it was before")
 public record AuditEntryView(
     @Schema(examples = "4711") long id,

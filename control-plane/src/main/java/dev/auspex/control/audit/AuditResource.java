@@ -2,10 +2,6 @@ package dev.auspex.control.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.TenantId;
-import dev.auspex.contract.problem.ApiProblem;
-import dev.auspex.contract.problem.ProblemType;
-import dev.auspex.control.access.CallerOfRequest;
-import dev.auspex.control.request.Names;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -21,11 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
-import org.jspecify.annotations.Nullable;
 
 /** What was changed, by whom. Entries are only ever added. */
-@Path("/v1")
+@Path("/v1/tenants/{tenant}/audit")
 @Tag(name = "audit")
 @Authenticated
 @RunOnVirtualThread
@@ -33,18 +27,15 @@ public class AuditResource {
   private static final int BATCH = 1000;
 
   private final AuditService entries;
-  private final CallerOfRequest callers;
   private final ObjectMapper json;
 
-  AuditResource(AuditService entries, CallerOfRequest callers, ObjectMapper json) {
+  AuditResource(AuditService entries, ObjectMapper json) {
     this.entries = entries;
-    this.callers = callers;
     this.json = json;
   }
 
   /** Lists entries of one tenant. */
   @GET
-  @Path("/tenants/{tenant}/audit")
   @Operation(
       operationId = "listAudit",
       summary = "List the changes of a tenant, newest first",
@@ -57,7 +48,7 @@ public class AuditResource {
 
   /** Sends all entries of one tenant. */
   @GET
-  @Path("/tenants/{tenant}/audit/export")
+  @Path("/export")
   @Produces("application/x-ndjson")
   @Operation(
       operationId = "exportAudit",
@@ -84,28 +75,5 @@ public class AuditResource {
         last = batch.getLast().id();
       }
     };
-  }
-
-  /** Lists entries of all tenants and of the platform. */
-  @GET
-  @Path("/platform/audit")
-  @Operation(
-      operationId = "listPlatformAudit",
-      summary = "List the changes of all tenants and of the platform, newest first",
-      description = "Needs a platform role. Entries of removed tenants are kept.")
-  public AuditPage listAll(@RestQuery @Nullable String of, @BeanParam AuditQuery query) {
-    callers.requireToSeePlatform();
-    if (of != null && !TenantId.isValid(of)) {
-      throw ApiProblem.of(
-          ProblemType.INVALID_REQUEST, List.of(Names.violation("of", TenantId.EXPECTATION, of)));
-    }
-    AuditQuery.Checked wanted = query.checked();
-    return AuditQuery.page(
-        entries.newestOfAll(
-            of == null ? null : new TenantId(of),
-            wanted.filter(),
-            wanted.before(),
-            wanted.most() + 1),
-        wanted.most());
   }
 }

@@ -1,5 +1,6 @@
 package dev.auspex.control.tenant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.ServiceLevel;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why its removal does not go on; null where nothing is in the way
  * @param organization its people's place in Keycloak
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "A tenant: an organisation that uses the platform")
 public record TenantView(
     @Schema(examples = "cinema") TenantId id,
