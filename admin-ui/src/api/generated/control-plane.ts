@@ -314,6 +314,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a tenant's configuration
+         * @description Indexes with schemas and ranking profiles; no secrets and no documents.
+         */
+        get: operations["exportConfig"];
+        /**
+         * Apply a tenant's configuration
+         * @description Creates indexes that are missing and changes others where that can be made live; leaves those alone that the document does not name. Where one change needs a rebuild, nothing is done. Applying the same document again changes nothing.
+         */
+        put: operations["applyConfig"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/indexes": {
         parameters: {
             query?: never;
@@ -344,6 +368,70 @@ export interface paths {
         };
         /** Show an index */
         get: operations["getIndex"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the schema of an index
+         * @description The ETag is the version; send it as If-Match to change the schema.
+         */
+        get: operations["getSchema"];
+        /**
+         * Change the schema of an index
+         * @description All fields from then on. With apply live, a change whose impact is rebuild is refused with the reasons. Needs If-Match with the ETag of the schema that was looked at; a change that changes nothing makes no version.
+         */
+        put: operations["changeSchema"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/schema/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show what a change of the schema would take
+         * @description Nothing changes. The impact is nothing, live (from the next search on, without touching documents) or rebuild (every document is written anew), field by field, with the number of documents and the estimated time.
+         */
+        post: operations["weighSchemaChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/schema/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a schema
+         * @description Newest first; as far as the live one.
+         */
+        get: operations["listSchemaVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -418,6 +506,7 @@ export interface components {
     schemas: {
         ApiKeyList: {
             items: components["schemas"]["ApiKeyView"][];
+            nextCursor?: string;
         };
         /** @enum {string} */
         ApiKeyScope: "search" | "write";
@@ -475,6 +564,18 @@ export interface components {
         };
         /** @enum {string} */
         ChannelKind: "term" | "vector";
+        /** @description What applying a document does, or has done */
+        ConfigPlanView: {
+            applied: boolean;
+            indexes: components["schemas"]["ConfigStep"][];
+        };
+        ConfigStep: {
+            /** @enum {string} */
+            action: "create" | "change" | "none" | "keep";
+            /** @example movies */
+            name: string;
+            reason?: string;
+        };
         /** @description An API key with its secret, which is shown only here */
         CreatedApiKeyView: {
             createdAt: components["schemas"]["Instant"];
@@ -838,6 +939,55 @@ export interface components {
         Schema: {
             fields: components["schemas"]["Field"][];
         };
+        SchemaFieldChange: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed";
+            /** @example year */
+            field: string;
+            /** @enum {string} */
+            impact: "nothing" | "live" | "rebuild";
+            /** @example documents have no value until they are sent again */
+            reason?: string;
+        };
+        /** @description What a change of a schema would take; nothing has changed yet */
+        SchemaImpactView: {
+            changes: components["schemas"]["SchemaFieldChange"][];
+            /**
+             * Format: int64
+             * @example 1200
+             */
+            documents?: number;
+            /** Format: int64 */
+            estimatedSeconds?: number;
+            /**
+             * @example live
+             * @enum {string}
+             */
+            impact: "nothing" | "live" | "rebuild";
+            /**
+             * Format: int32
+             * @example 1
+             */
+            version: number;
+        };
+        /** @description The schema from then on */
+        SchemaUpdate: {
+            /**
+             * @description What the sender agrees to; see the impact of the change first
+             * @enum {string}
+             */
+            apply: "live";
+            fields: components["schemas"]["NewField"][];
+        };
+        SchemaVersionList: {
+            items: components["schemas"]["SchemaView"][];
+        };
+        SchemaView: {
+            createdAt: components["schemas"]["Instant"];
+            fields: components["schemas"]["Field"][];
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         ServiceLevel: "full" | "read-only" | "none";
         /** @enum {string} */
@@ -866,10 +1016,19 @@ export interface components {
             /** @example api_key */
             table: string;
         };
+        /** @description What a tenant has declared, as one document; holds no secrets */
+        TenantConfig: {
+            /** @enum {string} */
+            format: "auspex/v1";
+            indexes: components["schemas"]["NewTenantIndex"][];
+            /** @example cinema */
+            tenant: string;
+        };
         /** @example cinema */
         TenantId: string;
         TenantIndexList: {
             items: components["schemas"]["TenantIndexView"][];
+            nextCursor?: string;
         };
         TenantIndexView: {
             /** Format: int32 */
@@ -884,6 +1043,7 @@ export interface components {
         };
         TenantList: {
             items: components["schemas"]["TenantView"][];
+            nextCursor?: string;
         };
         TenantSnapshot: {
             apiKeys: components["schemas"]["ApiKeySnapshot"][];
@@ -922,7 +1082,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The name is taken */
+        /** @description The name is taken, or the state does not allow it */
         Conflict: {
             headers: {
                 [name: string]: unknown;
@@ -988,13 +1148,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -1236,7 +1390,10 @@ export interface operations {
     };
     listTenants: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1259,7 +1416,10 @@ export interface operations {
     createTenant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description At random, such as a UUID. The same request with the same key gets the first reply again for a day, and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1335,7 +1495,10 @@ export interface operations {
     };
     listApiKeys: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 tenant: components["schemas"]["TenantId"];
@@ -1361,7 +1524,10 @@ export interface operations {
     createApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description At random, such as a UUID. The same request with the same key gets the first reply again for a day, and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 tenant: components["schemas"]["TenantId"];
             };
@@ -1490,9 +1656,70 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
-    listIndexes: {
+    exportConfig: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A document that can be applied */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/yaml": components["schemas"]["TenantConfig"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    applyConfig: {
+        parameters: {
+            query?: {
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/yaml": components["schemas"]["TenantConfig"];
+            };
+        };
+        responses: {
+            /** @description What was done, or with dryRun would be */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigPlanView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    listIndexes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 tenant: components["schemas"]["TenantId"];
@@ -1518,7 +1745,10 @@ export interface operations {
     createIndex: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description At random, such as a UUID. The same request with the same key gets the first reply again for a day, and does nothing. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 tenant: components["schemas"]["TenantId"];
             };
@@ -1563,6 +1793,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TenantIndexView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The live schema */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    changeSchema: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SchemaUpdate"];
+            };
+        };
+        responses: {
+            /** @description The live schema; gateways follow within about a second */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    weighSchemaChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchema"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaImpactView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listSchemaVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchemaVersionList"];
                 };
             };
             401: components["responses"]["Unauthenticated"];

@@ -53,6 +53,12 @@ class ArchitectureTest {
           "GatewayRepository.sweep",
           // The reconciler takes whatever is due next.
           "TenantIndexRepository.lease",
+          // Named by hashes that only the caller can make.
+          "IdempotencyRepository.forgetOld",
+          "IdempotencyRepository.claim",
+          "IdempotencyRepository.find",
+          "IdempotencyRepository.finish",
+          "IdempotencyRepository.release",
           // One counter for the whole catalogue.
           "RevisionRepository.now",
           "RevisionRepository.beginReadingAtOneRevision");

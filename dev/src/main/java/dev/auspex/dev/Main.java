@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
       DownCommand.class,
       StatusCommand.class,
       LogsCommand.class,
+      ApplyCommand.class,
+      ExportCommand.class,
       TestCommand.class,
       BenchCommand.class,
       ProveCommand.class,

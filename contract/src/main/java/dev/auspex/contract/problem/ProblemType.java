@@ -39,10 +39,22 @@ public enum ProblemType {
   TENANT_DELETING("tenant-deleting", "The tenant is to be deleted", 409),
   /** The tenant has an index of this name. */
   INDEX_EXISTS("index-exists", "The index exists already", 409),
+  /** The index does not serve yet, so this cannot be done to it. */
+  INDEX_NOT_READY("index-not-ready", "The index is not ready", 409),
+  /** The change takes more than the sender has agreed to. */
+  SCHEMA_NEEDS_REBUILD("schema-needs-rebuild", "The change of the schema needs a rebuild", 409),
+  /** The first request of this Idempotency-Key is still at work. */
+  REQUEST_IN_PROGRESS("request-in-progress", "The same request is at work", 409),
+  /** If-Match names another version than the one that is there now. */
+  PRECONDITION_FAILED("precondition-failed", "It has changed in the meantime", 412),
   /** The body is larger than the limit. */
   BODY_TOO_LARGE("body-too-large", "The body is too large", 413),
   /** The body has a media type that this path does not read. */
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "The media type is not supported", 415),
+  /** The Idempotency-Key came with another request before. */
+  IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", "The Idempotency-Key is taken", 422),
+  /** The change needs If-Match. */
+  PRECONDITION_REQUIRED("precondition-required", "Say which version you have looked at", 428),
   /** No such model on this model server. */
   MODEL_NOT_FOUND("model-not-found", "The model server has no such model", 404),
   /** The model server has more waiting than it can answer in time. */

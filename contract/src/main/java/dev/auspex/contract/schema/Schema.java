@@ -61,6 +61,14 @@ public record Schema(List<Field> fields) {
         .toList();
   }
 
+  /** Names of the fields that replies show, in declared order: all but the hidden ones. */
+  public List<String> shownFields() {
+    return fields.stream()
+        .filter(field -> field.kind() != FieldKind.VECTOR && !field.computed())
+        .map(Field::name)
+        .toList();
+  }
+
   /**
    * Everything that is wrong with {@code fields} as a schema; empty if nothing is.
    *

@@ -1,19 +1,25 @@
 package dev.auspex.control.apikey;
 
 import dev.auspex.contract.TenantId;
+import dev.auspex.control.idempotency.Idempotent;
 import dev.auspex.control.request.Bodies;
+import dev.auspex.control.request.Page;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The API keys of a tenant. */
 @Path("/v1/tenants/{tenant}/api-keys")
@@ -29,6 +35,7 @@ public class ApiKeyResource {
 
   /** Issues a key. */
   @POST
+  @Idempotent
   @ResponseStatus(201)
   @ResponseHeader(name = "Cache-Control", value = "no-store")
   @Operation(
@@ -48,8 +55,19 @@ public class ApiKeyResource {
       operationId = "listApiKeys",
       summary = "List the API keys of a tenant",
       description = "Those that are not revoked, expired ones included; no secrets.")
-  public ApiKeyList list(@RestPath TenantId tenant) {
-    return new ApiKeyList(keys.list(tenant));
+  public ApiKeyList list(
+      @RestPath TenantId tenant,
+      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String cursor) {
+    Page page = Page.of(limit, cursor);
+    Page.Part<ApiKeyView> part = page.part(keys.list(tenant), ApiKeyResource::byAge);
+    return new ApiKeyList(part.items(), part.nextCursor());
+  }
+
+  /** Keys of the same microsecond stand in order of their ids. */
+  private static String byAge(ApiKeyView key) {
+    return "%019d %s"
+        .formatted(ChronoUnit.MICROS.between(Instant.EPOCH, key.createdAt()), key.id());
   }
 
   /** Revokes a key. */

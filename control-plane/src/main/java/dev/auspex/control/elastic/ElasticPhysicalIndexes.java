@@ -74,7 +74,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
     }
   }
 
-  private static IndexOutcome outcome(ElasticsearchException refusal, String physicalIndex) {
+  static IndexOutcome outcome(ElasticsearchException refusal, String physicalIndex) {
     String type = String.valueOf(refusal.error().type());
     LOG.atWarn()
         .addKeyValue("physicalIndex", physicalIndex)
@@ -102,7 +102,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
         : new IndexOutcome.Refused("The search engine refuses this schema (%s)".formatted(type));
   }
 
-  private static IndexOutcome unreachable(Exception failure, String physicalIndex) {
+  static IndexOutcome.Unavailable unreachable(Exception failure, String physicalIndex) {
     LOG.atWarn()
         .addKeyValue("physicalIndex", physicalIndex)
         .addKeyValue("failure", failure.toString())

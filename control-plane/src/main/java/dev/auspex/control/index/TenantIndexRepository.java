@@ -2,8 +2,11 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.RankingProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +93,70 @@ class TenantIndexRepository {
     }
     return query.getResultList().stream()
         .map(row -> new Row(row.get(0, TenantIndex.class), row.get(1, StoredBundle.class)));
+  }
+
+  /** The index and its live bundle; no one else changes either until this transaction ends. */
+  Optional<Row> lock(TenantId tenant, IndexName name) {
+    @Nullable TenantIndex index =
+        entities.find(
+            TenantIndex.class, TenantIndex.Key.of(tenant, name), LockModeType.PESSIMISTIC_WRITE);
+    if (index == null) {
+      return Optional.empty();
+    }
+    entities.refresh(index);
+    return Optional.of(
+        new Row(
+            index,
+            entities.find(
+                StoredBundle.class,
+                new StoredBundle.Key(tenant.value(), name.value(), index.liveBundle))));
+  }
+
+  /** Adds the next bundle of a locked index and makes it the live one. */
+  StoredBundle publish(
+      TenantId tenant,
+      TenantIndex index,
+      Schema schema,
+      RankingProfile ranking,
+      Instant createdAt) {
+    int last =
+        entities
+            .createQuery(
+                "select max(b.key.number) from StoredBundle b where b.key.tenant = :tenant"
+                    + " and b.key.index = :index",
+                Integer.class)
+            .setParameter("tenant", tenant.value())
+            .setParameter("index", index.key.name())
+            .getSingleResult();
+    StoredBundle bundle =
+        new StoredBundle(
+            new StoredBundle.Key(tenant.value(), index.key.name(), last + 1),
+            schema,
+            ranking,
+            createdAt);
+    entities.persist(bundle);
+    entities.flush();
+    entities
+        .createNativeQuery(
+            "update tenant_index set live_bundle = ?3 where tenant = ?1 and name = ?2")
+        .setParameter(1, tenant.value())
+        .setParameter(2, index.key.name())
+        .setParameter(3, last + 1)
+        .executeUpdate();
+    return bundle;
+  }
+
+  /** The bundles with numbers up to {@code last}, in their order. */
+  List<StoredBundle> bundlesUpTo(TenantId tenant, IndexName name, int last) {
+    return entities
+        .createQuery(
+            "from StoredBundle b where b.key.tenant = :tenant and b.key.index = :index"
+                + " and b.key.number <= :last order by b.key.number",
+            StoredBundle.class)
+        .setParameter("tenant", tenant.value())
+        .setParameter("index", name.value())
+        .setParameter("last", last)
+        .getResultList();
   }
 
   /**

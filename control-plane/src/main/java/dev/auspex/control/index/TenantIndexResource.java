@@ -2,7 +2,9 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.control.idempotency.Idempotent;
 import dev.auspex.control.request.Bodies;
+import dev.auspex.control.request.Page;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -13,6 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** The indexes of a tenant. */
 @Path("/v1/tenants/{tenant}/indexes")
@@ -30,6 +34,7 @@ public class TenantIndexResource {
 
   /** Declares an index. */
   @POST
+  @Idempotent
   @ResponseStatus(201)
   @Operation(
       operationId = "createIndex",
@@ -47,8 +52,14 @@ public class TenantIndexResource {
   /** Lists the tenant's indexes. */
   @GET
   @Operation(operationId = "listIndexes", summary = "List the indexes of a tenant")
-  public TenantIndexList list(@RestPath TenantId tenant) {
-    return new TenantIndexList(indexes.list(tenant));
+  public TenantIndexList list(
+      @RestPath TenantId tenant,
+      @RestQuery @Nullable Integer limit,
+      @RestQuery @Nullable String cursor) {
+    Page page = Page.of(limit, cursor);
+    Page.Part<TenantIndexView> part =
+        page.part(indexes.list(tenant), index -> index.name().value());
+    return new TenantIndexList(part.items(), part.nextCursor());
   }
 
   /** Shows one index. */

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public class ApiDocument implements OASFilter {
               "Unauthenticated", "The token is missing or does not hold",
               "Forbidden", "Role or organization do not cover this; says nothing of existence",
               "NotFound", "There is no such tenant, index or key",
-              "Conflict", "The name is taken"));
+              "Conflict", "The name is taken, or the state does not allow it"));
 
   /** Members of replies that may be null or left out: of all, or of the named one. */
   private static final Set<String> OPTIONAL =
@@ -40,6 +41,9 @@ public class ApiDocument implements OASFilter {
           "Field.dimensions",
           "similarity",
           "member",
+          "SchemaImpactView.documents",
+          "estimatedSeconds",
+          "nextCursor",
           "rerank",
           "violations",
           "effectiveAt",
@@ -52,6 +56,10 @@ public class ApiDocument implements OASFilter {
           "AuditEntryView.before",
           "AuditEntryView.after",
           "AuditPage.next");
+
+  /** Operations whose resource methods are marked idempotent. */
+  private static final Set<String> IDEMPOTENT =
+      Set.of("createTenant", "createIndex", "createApiKey");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -82,7 +90,7 @@ public class ApiDocument implements OASFilter {
 
   /** Replies always have all of their other members; bodies say themselves what they need. */
   private static void requireMembers(String name, Schema schema) {
-    if (!name.startsWith("New") && schema.getProperties() != null) {
+    if (!name.startsWith("New") && !name.endsWith("Update") && schema.getProperties() != null) {
       schema.setRequired(
           schema.getProperties().keySet().stream()
               .filter(
@@ -92,14 +100,27 @@ public class ApiDocument implements OASFilter {
   }
 
   private static void addRefusals(String path, PathItem.HttpMethod method, Operation operation) {
-    if (method == PathItem.HttpMethod.POST) {
+    if (method == PathItem.HttpMethod.POST || method == PathItem.HttpMethod.PUT) {
       operation.getResponses().addAPIResponse("400", ref("BadRequest"));
+    }
+    if (IDEMPOTENT.contains(operation.getOperationId())) {
+      operation.addParameter(idempotencyKey());
     }
     operation.getResponses().addAPIResponse("401", ref("Unauthenticated"));
     operation.getResponses().addAPIResponse("403", ref("Forbidden"));
     if (path.contains("{")) {
       operation.getResponses().addAPIResponse("404", ref("NotFound"));
     }
+  }
+
+  private static Parameter idempotencyKey() {
+    return OASFactory.createParameter()
+        .name("Idempotency-Key")
+        .in(Parameter.In.HEADER)
+        .description(
+            "At random, such as a UUID. The same request with the same key gets the first reply"
+                + " again for a day, and does nothing.")
+        .schema(string(null, "0a8f4c52-6f0f-4c9e-9d1d-3a1f6d1d2b11").minLength(16).maxLength(200));
   }
 
   private static APIResponse ref(String name) {

@@ -4,7 +4,9 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.control.access.Caller;
 import dev.auspex.control.access.CallerOfRequest;
 import dev.auspex.control.access.TenantAccess;
+import dev.auspex.control.idempotency.Idempotent;
 import dev.auspex.control.request.Bodies;
+import dev.auspex.control.request.Page;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -16,6 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
 /** Tenants. */
 @Path("/v1/tenants")
@@ -36,6 +40,7 @@ public class TenantResource {
 
   /** Creates a tenant. */
   @POST
+  @Idempotent
   @ResponseStatus(201)
   @Operation(
       operationId = "createTenant",
@@ -62,12 +67,16 @@ public class TenantResource {
       operationId = "listTenants",
       summary = "List tenants",
       description = "Those that the caller may see: all for platform roles, else the own ones.")
-  public TenantList list() {
+  public TenantList list(@RestQuery @Nullable Integer limit, @RestQuery @Nullable String cursor) {
+    Page page = Page.of(limit, cursor);
     Caller caller = callers.caller();
-    return new TenantList(
-        tenants.all().stream()
-            .filter(tenant -> TenantAccess.allows(caller, TenantAccess.Right.READ, tenant.id()))
-            .toList());
+    Page.Part<TenantView> part =
+        page.part(
+            tenants.all().stream()
+                .filter(tenant -> TenantAccess.allows(caller, TenantAccess.Right.READ, tenant.id()))
+                .toList(),
+            tenant -> tenant.id().value());
+    return new TenantList(part.items(), part.nextCursor());
   }
 
   /** Shows one tenant. */

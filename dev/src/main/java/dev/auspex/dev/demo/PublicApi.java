@@ -69,6 +69,19 @@ public final class PublicApi {
     return call(endpoints.controlPlane(), method, path, authorization, "application/json", body);
   }
 
+  /** A change of a version of something in the control plane. */
+  public Reply change(String path, String authorization, String ifMatch, String body)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(endpoints.controlPlane().resolve(path))
+            .timeout(Duration.ofMinutes(2))
+            .header("Content-Type", "application/json")
+            .header("Authorization", authorization)
+            .header("If-Match", ifMatch)
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   /** A request to the query gateway. */
   public Reply gateway(String method, String path, String authorization, String body)
       throws IOException, InterruptedException {

@@ -51,8 +51,13 @@ class DocumentService {
     return store
         .get(
             index.placement().serving().physicalIndex(), id, hidden, Deadline.in(config.deadline()))
-        .map(document -> new DocumentView(id, document))
+        .map(document -> new DocumentView(id, shown(document, index)))
         .orElseThrow(() -> notFound(index, id));
+  }
+
+  /** What was stored under a field that has been removed since is not shown. */
+  private static ObjectNode shown(ObjectNode document, IndexSnapshot index) {
+    return document.retain(index.bundle().schema().shownFields());
   }
 
   DeleteView delete(IndexSnapshot index, String id, boolean visible) {

@@ -64,6 +64,9 @@ public class Ranker {
             schema.hiddenFields());
     long start = System.nanoTime();
     EngineHits hits = engine.search(search, deadline);
+    // What was stored under a field that has been removed since is not shown.
+    List<String> shown = schema.shownFields();
+    hits.hits().forEach(hit -> hit.document().retain(shown));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     degraded.addAll(hits.rank().degraded());
     return new RankedHits(

@@ -1,0 +1,115 @@
+package dev.auspex.control.index;
+
+import dev.auspex.contract.TenantId;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.control.index.ConfigPlanView.Step;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a tenant's indexes agree with a document. All of it is weighed before any of it is done; an
+ * index that the document does not name is left alone. Each index is a transaction of its own: what
+ * a failure in the middle leaves undone, the next try does.
+ */
+@ApplicationScoped
+class ConfigApplication {
+  private final TenantIndexService indexes;
+  private final IndexCreation creation;
+  private final SchemaUpdates updates;
+
+  ConfigApplication(TenantIndexService indexes, IndexCreation creation, SchemaUpdates updates) {
+    this.indexes = indexes;
+    this.creation = creation;
+    this.updates = updates;
+  }
+
+  /** The document that describes what there is. */
+  String export(TenantId tenant) {
+    return DeclaredConfig.write(
+        tenant,
+        indexes.list(tenant).stream()
+            .map(index -> new IndexDeclaration(index.name(), index.schema(), index.ranking()))
+            .toList());
+  }
+
+  /**
+   * What {@code yaml} would do.
+   *
+   * @throws ApiProblem where it cannot be done: {@link ProblemType#INVALID_REQUEST}, {@link
+   *     ProblemType#SCHEMA_NEEDS_REBUILD}, {@link ProblemType#INDEX_NOT_READY}
+   */
+  ConfigPlanView plan(TenantId tenant, String yaml) {
+    return new ConfigPlanView(false, steps(tenant, DeclaredConfig.read(tenant, yaml)));
+  }
+
+  /** Does it; the same problems. */
+  ConfigPlanView apply(TenantId tenant, String yaml) {
+    List<IndexDeclaration> wanted = DeclaredConfig.read(tenant, yaml);
+    List<Step> steps = steps(tenant, wanted);
+    for (int i = 0; i < wanted.size(); i++) {
+      IndexDeclaration declaration = wanted.get(i);
+      switch (steps.get(i).action()) {
+        case "create" -> creation.create(tenant, declaration);
+        case "change" ->
+            updates.become(tenant, declaration.name(), declaration.schema(), declaration.ranking());
+        default -> {}
+      }
+    }
+    return new ConfigPlanView(true, steps);
+  }
+
+  private List<Step> steps(TenantId tenant, List<IndexDeclaration> wanted) {
+    Map<String, TenantIndexView> present = new HashMap<>();
+    List<TenantIndexView> all = indexes.list(tenant);
+    all.forEach(index -> present.put(index.name().value(), index));
+    List<Step> steps = new ArrayList<>();
+    List<String> refusals = new ArrayList<>();
+    Set<String> named = new HashSet<>();
+    for (IndexDeclaration declaration : wanted) {
+      named.add(declaration.name().value());
+      steps.add(step(tenant, declaration, present.get(declaration.name().value()), refusals));
+    }
+    if (!refusals.isEmpty()) {
+      throw ApiProblem.of(
+          ProblemType.SCHEMA_NEEDS_REBUILD,
+          "Nothing was applied, because this cannot be made live: %s",
+          String.join("; ", refusals));
+    }
+    all.stream()
+        .map(index -> index.name().value())
+        .filter(name -> !named.contains(name))
+        .map(name -> new Step(name, "keep", "the document does not name it"))
+        .forEach(steps::add);
+    return List.copyOf(steps);
+  }
+
+  private Step step(
+      TenantId tenant,
+      IndexDeclaration declaration,
+      @Nullable TenantIndexView there,
+      List<String> refusals) {
+    String name = declaration.name().value();
+    if (there == null) {
+      return new Step(name, "create", "it is not there");
+    }
+    boolean sameRanking = there.ranking().equals(declaration.ranking());
+    if (there.schema().equals(declaration.schema())) {
+      return sameRanking
+          ? new Step(name, "none", "")
+          : new Step(name, "change", "the ranking profile");
+    }
+    Optional<String> rebuild =
+        updates.reasonsToRebuild(tenant, declaration.name(), declaration.schema());
+    rebuild.ifPresent(reasons -> refusals.add("index %s: %s".formatted(name, reasons)));
+    return new Step(
+        name, "change", sameRanking ? "the schema" : "the schema and the ranking profile");
+  }
+}

@@ -1,0 +1,144 @@
+package dev.auspex.control.index;
+
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.control.audit.Audit;
+import dev.auspex.control.catalogue.RevisionRepository;
+import dev.auspex.control.tenant.TenantService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the schemas of indexes and puts others in their place; one transaction per method. */
+@ApplicationScoped
+class SchemaService {
+  /**
+   * The schema that serves now.
+   *
+   * @param physicalIndex where its documents are
+   * @param version number of the bundle that brought it
+   */
+  record Live(String physicalIndex, int version, Schema schema, RankingProfile ranking) {}
+
+  private final TenantService tenants;
+  private final TenantIndexRepository indexes;
+  private final Audit audit;
+  private final RevisionRepository revision;
+  private final Clock clock;
+
+  SchemaService(
+      TenantService tenants,
+      TenantIndexRepository indexes,
+      Audit audit,
+      RevisionRepository revision,
+      Clock clock) {
+    this.tenants = tenants;
+    this.indexes = indexes;
+    this.audit = audit;
+    this.revision = revision;
+    this.clock = clock;
+  }
+
+  /** The live schema with its version, whatever the state of the index. */
+  @Transactional
+  SchemaView get(TenantId tenant, IndexName index) {
+    return versions(tenant, index).getFirst();
+  }
+
+  /** The versions of the schema as far as the live one, newest first; at least one. */
+  @Transactional
+  List<SchemaView> versions(TenantId tenant, IndexName index) {
+    TenantIndexRepository.Row row = row(tenant, index);
+    List<SchemaView> versions = new ArrayList<>();
+    for (StoredBundle bundle : indexes.bundlesUpTo(tenant, index, row.live().key.number())) {
+      boolean same =
+          !versions.isEmpty() && versions.getFirst().fields().equals(bundle.schema.fields());
+      if (!same) {
+        versions.addFirst(
+            new SchemaView(bundle.key.number(), bundle.schema.fields(), bundle.createdAt));
+      }
+    }
+    return List.copyOf(versions);
+  }
+
+  /**
+   * What serves now.
+   *
+   * @throws ApiProblem {@link ProblemType#INDEX_NOT_READY} before it does
+   */
+  @Transactional
+  Live live(TenantId tenant, IndexName index) {
+    TenantIndexRepository.Row row = ready(row(tenant, index), index);
+    return new Live(
+        row.index().physicalIndex,
+        get(tenant, index).version(),
+        row.live().schema,
+        row.live().ranking);
+  }
+
+  /**
+   * Makes a bundle with the schema {@code after} and has it serve.
+   *
+   * @param ranking its ranking profile; null to keep the live one
+   * @throws ApiProblem {@link ProblemType#PRECONDITION_FAILED} where the live schema is not {@code
+   *     before} any more
+   */
+  @Transactional
+  SchemaView replace(
+      TenantId tenant,
+      IndexName index,
+      Schema before,
+      Schema after,
+      @Nullable RankingProfile ranking) {
+    tenants.get(tenant);
+    TenantIndexRepository.Row row =
+        ready(indexes.lock(tenant, index).orElseThrow(() -> notFound(tenant, index)), index);
+    Bundle live = row.live().bundle();
+    if (!live.schema().equals(before)) {
+      throw ApiProblem.of(
+          ProblemType.PRECONDITION_FAILED,
+          "Someone else has changed the schema meanwhile; look at it and try again");
+    }
+    RankingProfile next = ranking == null ? live.ranking() : ranking;
+    List<Violation> misfits = RankingFit.check(next, after);
+    if (!misfits.isEmpty()) {
+      throw ApiProblem.of(ProblemType.INVALID_SCHEMA, misfits);
+    }
+    StoredBundle made =
+        indexes.publish(
+            tenant, row.index(), after, next, clock.instant().truncatedTo(ChronoUnit.MICROS));
+    audit.record(tenant, "bundle.publish", "index/" + index, live, made.bundle());
+    revision.raise(tenant);
+    return new SchemaView(made.key.number(), after.fields(), made.createdAt);
+  }
+
+  private TenantIndexRepository.Row row(TenantId tenant, IndexName index) {
+    tenants.get(tenant);
+    return indexes.find(tenant, index).orElseThrow(() -> notFound(tenant, index));
+  }
+
+  private static TenantIndexRepository.Row ready(TenantIndexRepository.Row row, IndexName index) {
+    if (row.index().state() != IndexState.READY) {
+      throw ApiProblem.of(
+          ProblemType.INDEX_NOT_READY,
+          "Index %s is %s; its schema can be changed once it is ready",
+          index,
+          row.index().state().wireName());
+    }
+    return row;
+  }
+
+  private static ApiProblem notFound(TenantId tenant, IndexName index) {
+    return ApiProblem.of(ProblemType.INDEX_NOT_FOUND, "Tenant %s has no index %s", tenant, index);
+  }
+}

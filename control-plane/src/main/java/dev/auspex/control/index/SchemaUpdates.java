@@ -1,0 +1,169 @@
+package dev.auspex.control.index;
+
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.control.elastic.IndexFacts;
+import dev.auspex.control.elastic.IndexOutcome;
+import dev.auspex.control.elastic.PhysicalSchemas;
+import dev.auspex.control.request.Names;
+import dev.auspex.control.request.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs changes of schemas and makes the live ones. The search engine learns new fields before the
+ * bundle that names them is there, because gateways write them at once; a field that stays behind
+ * when the process ends between the two is taken by the next try.
+ */
+@ApplicationScoped
+class SchemaUpdates {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+  private final SchemaService schemas;
+  private final PhysicalSchemas engine;
+  private final SchemaConfig config;
+
+  SchemaUpdates(SchemaService schemas, PhysicalSchemas engine, SchemaConfig config) {
+    this.schemas = schemas;
+    this.engine = engine;
+    this.config = config;
+  }
+
+  /** What the change would take. */
+  SchemaImpactView weigh(TenantId tenant, IndexName index, NewTenantIndex.NewSchema body) {
+    SchemaService.Live live = schemas.live(tenant, index);
+    Schema after = schema(body, live);
+    IndexFacts facts = facts(live, after);
+    return SchemaImpactView.of(
+        change(live, after, facts),
+        live.version(),
+        facts instanceof IndexFacts.Known known ? (Long) known.documents() : null,
+        config.rebuildDocumentsPerSecond());
+  }
+
+  /** Makes the change if it is live; the schema afterwards. */
+  SchemaView change(TenantId tenant, IndexName index, @Nullable String ifMatch, SchemaUpdate body) {
+    SchemaService.Live live = schemas.live(tenant, index);
+    Versions.requireMatch(ifMatch, live.version());
+    if (!"live".equals(body.apply())) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_REQUEST,
+          List.of(Names.violation("apply", "live, which agrees to a live change", body.apply())));
+    }
+    Schema after = schema(new NewTenantIndex.NewSchema(body.fields()), live);
+    IndexFacts facts = facts(live, after);
+    SchemaChange change = change(live, after, facts);
+    return switch (change.impact()) {
+      case NOTHING -> schemas.get(tenant, index);
+      case LIVE -> {
+        extend(live, after, facts);
+        yield schemas.replace(tenant, index, live.schema(), after, null);
+      }
+      case REBUILD -> throw needsRebuild(change.reasonsToRebuild());
+    };
+  }
+
+  /** Why the index cannot have the schema {@code after} without a rebuild; empty where it can. */
+  Optional<String> reasonsToRebuild(TenantId tenant, IndexName index, Schema after) {
+    SchemaService.Live live = schemas.live(tenant, index);
+    SchemaChange change = change(live, after, facts(live, after));
+    return change.impact() == Impact.REBUILD
+        ? Optional.of(change.reasonsToRebuild())
+        : Optional.empty();
+  }
+
+  /**
+   * Has the index serve this from now on.
+   *
+   * @param ranking a profile that fits {@code after}
+   */
+  void become(TenantId tenant, IndexName index, Schema after, RankingProfile ranking) {
+    SchemaService.Live live = schemas.live(tenant, index);
+    if (!live.schema().equals(after)) {
+      IndexFacts facts = facts(live, after);
+      SchemaChange change = change(live, after, facts);
+      if (change.impact() == Impact.REBUILD) {
+        throw needsRebuild(change.reasonsToRebuild());
+      }
+      extend(live, after, facts);
+    }
+    schemas.replace(tenant, index, live.schema(), after, ranking);
+  }
+
+  private static ApiProblem needsRebuild(String reasons) {
+    return ApiProblem.of(
+        ProblemType.SCHEMA_NEEDS_REBUILD, "This change cannot be made live: %s", reasons);
+  }
+
+  private static Schema schema(NewTenantIndex.NewSchema body, SchemaService.Live live) {
+    List<Violation> violations = new ArrayList<>();
+    List<Field> fields = DeclaredFields.of(body, violations);
+    if (violations.isEmpty()) {
+      violations.addAll(RankingFit.check(live.ranking(), new Schema(fields)));
+    }
+    if (!violations.isEmpty()) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_SCHEMA, violations.stream().map(SchemaUpdates::withoutRoot).toList());
+    }
+    return new Schema(fields);
+  }
+
+  /** Here the body is the schema itself. */
+  private static Violation withoutRoot(Violation violation) {
+    return violation.field().startsWith("schema.")
+        ? new Violation(violation.field().substring("schema.".length()), violation.expected())
+        : violation;
+  }
+
+  private IndexFacts facts(SchemaService.Live live, Schema after) {
+    return engine.facts(live.physicalIndex(), added(live, after));
+  }
+
+  private static Set<String> added(SchemaService.Live live, Schema after) {
+    return after.fields().stream()
+        .map(Field::name)
+        .filter(name -> live.schema().field(name).isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static SchemaChange change(SchemaService.Live live, Schema after, IndexFacts facts) {
+    return switch (facts) {
+      case IndexFacts.Known known ->
+          SchemaChange.between(live.schema(), after, known.documents(), known.occupied());
+      case IndexFacts.Unknown unknown ->
+          SchemaChange.between(live.schema(), after, Long.MAX_VALUE, Set.of());
+    };
+  }
+
+  private void extend(SchemaService.Live live, Schema after, IndexFacts facts) {
+    if (added(live, after).isEmpty()) {
+      return;
+    }
+    if (facts instanceof IndexFacts.Unknown unknown) {
+      throw unavailable(unknown.reason());
+    }
+    switch (engine.extend(live.physicalIndex(), after)) {
+      case IndexOutcome.Present present -> {}
+      case IndexOutcome.Refused refused -> throw needsRebuild(refused.reason());
+      case IndexOutcome.Unavailable unavailable -> throw unavailable(unavailable.reason());
+    }
+  }
+
+  private static ApiProblem unavailable(String reason) {
+    return ApiProblem.of(
+            ProblemType.ENGINE_UNAVAILABLE, "The schema is as it was: %s; try again", reason)
+        .retryAfter(RETRY_AFTER);
+  }
+}
