@@ -85,6 +85,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes of all tenants and of the platform, newest first
+         * @description Needs a platform role. Entries of removed tenants are kept.
+         */
+        get: operations["listPlatformAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/platform/gateways": {
         parameters: {
             query?: never;
@@ -145,6 +165,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform/removals/{removed}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the proof that a tenant is gone
+         * @description Needs a platform role. 404 until the removal has ended. Audit entries are kept; they hold no documents and no secrets.
+         */
+        get: operations["getRemoval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants": {
         parameters: {
             query?: never;
@@ -160,7 +200,7 @@ export interface paths {
         put?: never;
         /**
          * Create a tenant
-         * @description Needs the role platform-admin. The tenant's people are the members of the Keycloak organization whose alias is the id.
+         * @description Needs the role platform-admin. The tenant's people are the members of the Keycloak organization whose alias is the id; it is made right afterwards, or when Keycloak is back.
          */
         post: operations["createTenant"];
         delete?: never;
@@ -180,7 +220,11 @@ export interface paths {
         get: operations["getTenant"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete a tenant
+         * @description Needs the role platform-admin. Nothing is served from now on. After the time of grace all of it is removed: rows, documents, keys and the Keycloak organization; the proof is under /v1/platform/removals. The id is never free again.
+         */
+        delete: operations["deleteTenant"];
         options?: never;
         head?: never;
         patch?: never;
@@ -225,6 +269,46 @@ export interface paths {
          * @description For good. Gateways refuse the key within about a second.
          */
         delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes of a tenant, newest first
+         * @description For administrators of the tenant and platform roles.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the changes of a tenant, oldest first
+         * @description One entry per line. The filters of the list hold; limit and cursor do not.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -454,6 +538,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the suspension of a tenant
+         * @description Needs the role platform-admin.
+         */
+        post: operations["resumeTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a tenant
+         * @description Needs the role platform-admin. Writes and changes of configuration are refused; whether reads are is your choice, which a second call may change.
+         */
+        post: operations["suspendTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/undelete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a tenant back that is to be deleted
+         * @description Needs the role platform-admin. Possible until deleteAfter.
+         */
+        post: operations["undeleteTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -480,6 +624,35 @@ export interface components {
             indexes: components["schemas"]["IndexName"][];
             name: string;
             scopes: components["schemas"]["ApiKeyScope"][];
+        };
+        /** @description Who changed what, when, and how it was before */
+        AuditEntryView: {
+            /** @example tenant.suspend */
+            action: string;
+            /** @example operator */
+            actor: string;
+            actorId?: string;
+            /** @description As the API shows it now; null if gone */
+            after?: Record<string, never>;
+            at: components["schemas"]["Instant"];
+            /** @description As the API showed it; null if absent */
+            before?: Record<string, never>;
+            /**
+             * Format: int64
+             * @example 4711
+             */
+            id: number;
+            /** @example 4bf92f3577b34da6a3ce929d0e0e4736 */
+            requestId?: string;
+            /** @example tenant/cinema */
+            subject: string;
+            /** @example cinema */
+            tenant?: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntryView"][];
+            /** @example NDcxMQ */
+            next?: string;
         };
         Bundle: {
             /** Format: int32 */
@@ -775,6 +948,14 @@ export interface components {
         NewSchema: {
             fields?: components["schemas"]["NewField"][];
         };
+        /** @description What is left to a suspended tenant */
+        NewSuspension: {
+            /**
+             * @example allowed
+             * @enum {string}
+             */
+            reads: "allowed" | "refused";
+        };
         /** @description The tenant to create */
         NewTenant: {
             /**
@@ -797,6 +978,13 @@ export interface components {
             /** @description How candidates are recalled, fused and reranked. Default: the channel term if a field is searchable, the channel vector and a rerank stage if there is a vector field */
             ranking?: components["schemas"]["NewRanking"];
             schema: components["schemas"]["NewSchema"];
+        };
+        /** @description The Keycloak organization of the tenant, which holds its people */
+        OrganizationView: {
+            /** @example Keycloak does not answer; trying again */
+            reason?: string;
+            /** @example ready */
+            state: string;
         };
         Placement: {
             second: components["schemas"]["Location"];
@@ -855,6 +1043,27 @@ export interface components {
             quota: number;
             /** Format: double */
             weight: number;
+        };
+        /** @description The proof that nothing of a tenant is left */
+        RemovalProof: {
+            /**
+             * Format: int64
+             * @example 0
+             */
+            documents: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            organizations: number;
+            /**
+             * Format: int64
+             * @example 0
+             */
+            physicalIndexes: number;
+            removedAt: components["schemas"]["Instant"];
+            rows: components["schemas"]["TableCount"][];
+            tenant: components["schemas"]["TenantId"];
         };
         Rerank: {
             /** Format: int32 */
@@ -936,6 +1145,16 @@ export interface components {
             /** Format: int64 */
             since?: number;
         };
+        /** @description Rows of the tenant in one table of the catalogue */
+        TableCount: {
+            /**
+             * Format: int64
+             * @example 0
+             */
+            left: number;
+            /** @example api_key */
+            table: string;
+        };
         /** @description What a tenant has declared, as one document; holds no secrets */
         TenantConfig: {
             /** @enum {string} */
@@ -974,12 +1193,24 @@ export interface components {
             limits: components["schemas"]["Limits"];
             service: components["schemas"]["ServiceLevel"];
         };
+        /** @enum {string} */
+        TenantState: "active" | "suspended" | "deleting" | "removing";
         /** @description A tenant: an organisation that uses the platform */
         TenantView: {
             createdAt: components["schemas"]["Instant"];
+            deleteAfter?: components["schemas"]["Instant"];
             id: components["schemas"]["TenantId"];
             /** @example Cinema */
             name: string;
+            organization: components["schemas"]["OrganizationView"];
+            reason?: string;
+            /**
+             * @description What gateways do: full, read-only or none
+             * @example full
+             */
+            service: components["schemas"]["ServiceLevel"];
+            /** @example active */
+            state: components["schemas"]["TenantState"];
         };
         Violation: {
             expected: string;
@@ -1179,6 +1410,44 @@ export interface operations {
             403: components["responses"]["Forbidden"];
         };
     };
+    listPlatformAudit: {
+        parameters: {
+            query?: {
+                /** @description Beginning of the action, as tenant. or tenant.suspend */
+                action?: string;
+                /** @description User name of who made the change */
+                actor?: string;
+                /** @description The member next of the page before */
+                cursor?: string;
+                /** @description Entries per page, 1 to 1000; 100 unless given */
+                limit?: string;
+                of?: string;
+                /** @description Not before this time, as 2026-01-31T00:00:00Z */
+                since?: string;
+                /** @description Beginning of the subject, as index/ or index/movies */
+                subject?: string;
+                /** @description Before this time */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
     listGateways: {
         parameters: {
             query?: never;
@@ -1246,6 +1515,31 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+        };
+    };
+    getRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                removed: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovalProof"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
     listTenants: {
@@ -1321,6 +1615,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TenantView"];
                 };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    deleteTenant: {
+        parameters: {
+            query?: {
+                /** @description How long it can be brought back; P7D unless configured otherwise */
+                grace?: string;
+            };
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is to be deleted; see deleteAfter */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -1404,6 +1724,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Beginning of the action, as tenant. or tenant.suspend */
+                action?: string;
+                /** @description User name of who made the change */
+                actor?: string;
+                /** @description The member next of the page before */
+                cursor?: string;
+                /** @description Entries per page, 1 to 1000; 100 unless given */
+                limit?: string;
+                /** @description Not before this time, as 2026-01-31T00:00:00Z */
+                since?: string;
+                /** @description Beginning of the subject, as index/ or index/movies */
+                subject?: string;
+                /** @description Before this time */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Beginning of the action, as tenant. or tenant.suspend */
+                action?: string;
+                /** @description User name of who made the change */
+                actor?: string;
+                /** @description The member next of the page before */
+                cursor?: string;
+                /** @description Entries per page, 1 to 1000; 100 unless given */
+                limit?: string;
+                /** @description Not before this time, as 2026-01-31T00:00:00Z */
+                since?: string;
+                /** @description Beginning of the subject, as index/ or index/movies */
+                subject?: string;
+                /** @description Before this time */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON object per line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": components["schemas"]["AuditEntryView"];
+                };
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -1850,6 +2250,91 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    resumeTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant is active */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    suspendTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuspension"];
+            };
+        };
+        responses: {
+            /** @description The tenant is suspended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    undeleteTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tenant is as it was before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
 }

@@ -35,6 +35,10 @@ public enum ProblemType {
   NOT_ACCEPTABLE("not-acceptable", "No acceptable representation", 406),
   /** A tenant with this id exists. */
   TENANT_EXISTS("tenant-exists", "The tenant exists already", 409),
+  /** The tenant is suspended: it is served less, and its configuration is not changed. */
+  TENANT_SUSPENDED("tenant-suspended", "The tenant is suspended", 403),
+  /** The tenant is about to be deleted, or its removal has begun. */
+  TENANT_DELETING("tenant-deleting", "The tenant is to be deleted", 409),
   /** The tenant has an index of this name. */
   INDEX_EXISTS("index-exists", "The index exists already", 409),
   /** The documents were written by a schema that the bundle's does not fit. */

@@ -12,7 +12,7 @@ public enum Role {
   PLATFORM_OPERATOR,
   /** May do everything inside the own tenants. */
   TENANT_ADMIN,
-  /** Sees the own tenants. */
+  /** Sees the own tenants, and changes how their searches are answered. */
   RELEVANCE_ENGINEER,
   /** Sees the own tenants. */
   MERCHANDISER,

@@ -14,7 +14,11 @@ public final class TenantAccess {
     /** Look at anything of the tenant; no secret is ever shown. */
     READ,
     /** Change the tenant's indexes and API keys. */
-    WRITE
+    WRITE,
+    /** Change how the tenant's searches are answered: bundles, and with them rules. */
+    TUNE,
+    /** Look at who changed what. */
+    AUDIT
   }
 
   /** Whether {@code caller} may do {@code right} inside {@code tenant}. */
@@ -53,10 +57,18 @@ public final class TenantAccess {
   private static Reach reach(Role role, Right right) {
     return switch (role) {
       case PLATFORM_ADMIN -> Reach.EVERY_TENANT;
-      case PLATFORM_OPERATOR -> right == Right.READ ? Reach.EVERY_TENANT : Reach.NO_TENANT;
+      case PLATFORM_OPERATOR ->
+          switch (right) {
+            case READ, AUDIT -> Reach.EVERY_TENANT;
+            case WRITE, TUNE -> Reach.NO_TENANT;
+          };
       case TENANT_ADMIN -> Reach.OWN_TENANTS;
-      case RELEVANCE_ENGINEER, MERCHANDISER, VIEWER ->
-          right == Right.READ ? Reach.OWN_TENANTS : Reach.NO_TENANT;
+      case RELEVANCE_ENGINEER ->
+          switch (right) {
+            case READ, TUNE -> Reach.OWN_TENANTS;
+            case WRITE, AUDIT -> Reach.NO_TENANT;
+          };
+      case MERCHANDISER, VIEWER -> right == Right.READ ? Reach.OWN_TENANTS : Reach.NO_TENANT;
       case GATEWAY -> Reach.NO_TENANT;
     };
   }

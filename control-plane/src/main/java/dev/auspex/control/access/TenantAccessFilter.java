@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks every resource below {@code /v1/tenants/{tenant}} before it runs, so that no resource can
  * forget to. Reading methods need {@link TenantAccess.Right#READ}, all others {@link
- * TenantAccess.Right#WRITE}.
+ * TenantAccess.Right#WRITE}, except for the audit and for bundles.
  */
 public final class TenantAccessFilter {
   private static final String TENANT = "tenant";
+
+  /** Positions of the segments in {@code v1/tenants/{tenant}/indexes/{index}/bundles}. */
+  private static final int AREA = 3;
+
+  private static final int INDEX_AREA = 5;
 
   private final CallerOfRequest callers;
 
@@ -33,7 +38,10 @@ public final class TenantAccessFilter {
     // A path that cannot name a tenant is a foreign one to everybody who does not see all of them.
     boolean allowed =
         TenantId.isValid(path)
-            ? TenantAccess.allows(caller, right(request.getMethod()), new TenantId(path))
+            ? TenantAccess.allows(
+                caller,
+                right(request.getMethod(), request.getUriInfo().getPath()),
+                new TenantId(path))
             : TenantAccess.seesEveryTenant(caller);
     if (!allowed) {
       throw ApiProblem.of(
@@ -43,10 +51,24 @@ public final class TenantAccessFilter {
     }
   }
 
-  private static TenantAccess.Right right(String method) {
-    return switch (method) {
-      case HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS -> TenantAccess.Right.READ;
-      default -> TenantAccess.Right.WRITE;
-    };
+  /** What a request to {@code path} needs; the audit is not for all who read. */
+  static TenantAccess.Right right(String method, String path) {
+    String[] segments = path.substring(path.startsWith("/") ? 1 : 0).split("/", -1);
+    boolean reads =
+        switch (method) {
+          case HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS -> true;
+          default -> false;
+        };
+    if (segments.length > AREA && segments[AREA].equals("audit")) {
+      return reads ? TenantAccess.Right.AUDIT : TenantAccess.Right.WRITE;
+    }
+    if (reads) {
+      return TenantAccess.Right.READ;
+    }
+    boolean tunes =
+        segments.length > INDEX_AREA
+            && segments[AREA].equals("indexes")
+            && segments[INDEX_AREA].equals("bundles");
+    return tunes ? TenantAccess.Right.TUNE : TenantAccess.Right.WRITE;
   }
 }

@@ -51,7 +51,14 @@ public class ApiDocument implements OASFilter {
           "tookMillis",
           "since",
           "before",
-          "after");
+          "after",
+          "deleteAfter",
+          "AuditEntryView.tenant",
+          "AuditEntryView.actorId",
+          "AuditEntryView.requestId",
+          "AuditEntryView.before",
+          "AuditEntryView.after",
+          "AuditPage.next");
 
   /** Operations whose resource methods are marked idempotent. */
   private static final Set<String> IDEMPOTENT =

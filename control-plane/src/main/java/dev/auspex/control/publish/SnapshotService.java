@@ -4,7 +4,6 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.ApiKeySnapshot;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.Limits;
-import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.Snapshot;
 import dev.auspex.contract.snapshot.TenantSnapshot;
 import dev.auspex.control.apikey.ApiKeyService;
@@ -134,6 +133,6 @@ public class SnapshotService {
   /** The one place that says what gateways may know of a tenant. */
   private static TenantSnapshot snapshot(
       TenantView tenant, List<IndexSnapshot> indexes, List<ApiKeySnapshot> keys) {
-    return new TenantSnapshot(tenant.id(), ServiceLevel.FULL, Limits.NONE, indexes, keys);
+    return new TenantSnapshot(tenant.id(), tenant.service(), Limits.NONE, indexes, keys);
   }
 }

@@ -28,10 +28,13 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class TenantResource {
   private final TenantService tenants;
+  private final OrganizationProvisioner organizations;
   private final CallerOfRequest callers;
 
-  TenantResource(TenantService tenants, CallerOfRequest callers) {
+  TenantResource(
+      TenantService tenants, OrganizationProvisioner organizations, CallerOfRequest callers) {
     this.tenants = tenants;
+    this.organizations = organizations;
     this.callers = callers;
   }
 
@@ -44,14 +47,18 @@ public class TenantResource {
       summary = "Create a tenant",
       description =
           "Needs the role platform-admin. The tenant's people are the members of the Keycloak"
-              + " organization whose alias is the id.")
+              + " organization whose alias is the id; it is made right afterwards, or when Keycloak"
+              + " is back.")
   @APIResponse(responseCode = "201", description = "The tenant exists now")
   @APIResponse(responseCode = "409", ref = "Conflict")
   public TenantView create(NewTenant body) {
     callers.requireToCreateTenants();
     Bodies.required(body).requireValid();
-    return tenants.create(
-        new TenantId(Objects.requireNonNull(body.id())), Objects.requireNonNull(body.name()));
+    TenantView created =
+        tenants.create(
+            new TenantId(Objects.requireNonNull(body.id())), Objects.requireNonNull(body.name()));
+    organizations.wake();
+    return created;
   }
 
   /** Lists the tenants that the caller may see. */

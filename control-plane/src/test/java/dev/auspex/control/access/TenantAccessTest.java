@@ -1,6 +1,8 @@
 package dev.auspex.control.access;
 
+import static dev.auspex.control.access.TenantAccess.Right.AUDIT;
 import static dev.auspex.control.access.TenantAccess.Right.READ;
+import static dev.auspex.control.access.TenantAccess.Right.TUNE;
 import static dev.auspex.control.access.TenantAccess.Right.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,32 +19,61 @@ class TenantAccessTest {
 
   @ParameterizedTest
   @CsvSource({
-    // role, read own, write own, read foreign, write foreign, create tenants, read the snapshot
-    "PLATFORM_ADMIN,     true,  true,  true,  true,  true,  false",
-    "PLATFORM_OPERATOR,  true,  false, true,  false, false, false",
-    "TENANT_ADMIN,       true,  true,  false, false, false, false",
-    "RELEVANCE_ENGINEER, true,  false, false, false, false, false",
-    "MERCHANDISER,       true,  false, false, false, false, false",
-    "VIEWER,             true,  false, false, false, false, false",
-    "GATEWAY,            false, false, false, false, false, true",
+    // role, own: read, write, tune, audit; foreign: read, write, tune, audit; create tenants,
+    // read the snapshot
+    "PLATFORM_ADMIN,     true,  true,  true,  true,  true,  true,  true,  true,  true,  false",
+    "PLATFORM_OPERATOR,  true,  false, false, true,  true,  false, false, true,  false, false",
+    "TENANT_ADMIN,       true,  true,  true,  true,  false, false, false, false, false, false",
+    "RELEVANCE_ENGINEER, true,  false, true,  false, false, false, false, false, false, false",
+    "MERCHANDISER,       true,  false, false, false, false, false, false, false, false, false",
+    "VIEWER,             true,  false, false, false, false, false, false, false, false, false",
+    "GATEWAY,            false, false, false, false, false, false, false, false, false, true",
   })
   void eachRoleReachesExactlyThis(
       Role role,
       boolean readOwn,
       boolean writeOwn,
+      boolean tuneOwn,
+      boolean auditOwn,
       boolean readForeign,
       boolean writeForeign,
+      boolean tuneForeign,
+      boolean auditForeign,
       boolean createTenants,
       boolean readSnapshot) {
     Caller caller = new Caller(Set.of(role), Set.of(OWN));
 
     assertThat(TenantAccess.allows(caller, READ, OWN)).isEqualTo(readOwn);
     assertThat(TenantAccess.allows(caller, WRITE, OWN)).isEqualTo(writeOwn);
+    assertThat(TenantAccess.allows(caller, TUNE, OWN)).isEqualTo(tuneOwn);
+    assertThat(TenantAccess.allows(caller, AUDIT, OWN)).isEqualTo(auditOwn);
+    assertThat(TenantAccess.allows(caller, TUNE, FOREIGN)).isEqualTo(tuneForeign);
+    assertThat(TenantAccess.allows(caller, AUDIT, FOREIGN)).isEqualTo(auditForeign);
     assertThat(TenantAccess.allows(caller, READ, FOREIGN)).isEqualTo(readForeign);
     assertThat(TenantAccess.allows(caller, WRITE, FOREIGN)).isEqualTo(writeForeign);
     assertThat(TenantAccess.seesEveryTenant(caller)).isEqualTo(readForeign);
     assertThat(TenantAccess.createsTenants(caller)).isEqualTo(createTenants);
     assertThat(TenantAccess.readsSnapshot(caller)).isEqualTo(readSnapshot);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,    /v1/tenants/cinema,                           READ",
+    "POST,   /v1/tenants/cinema/indexes,                   WRITE",
+    "GET,    /v1/tenants/cinema/indexes/movies/bundles,    READ",
+    "POST,   /v1/tenants/cinema/indexes/movies/bundles,    TUNE",
+    "POST,   /v1/tenants/cinema/indexes/movies/bundles/2/publish, TUNE",
+    "POST,   /v1/tenants/cinema/indexes/bundles,           WRITE",
+    "PUT,    /v1/tenants/cinema/indexes/movies/schema,     WRITE",
+    "DELETE, /v1/tenants/cinema/api-keys/bundles,          WRITE",
+    "GET,    /v1/tenants/cinema/audit,                     AUDIT",
+    "GET,    /v1/tenants/cinema/audit/export,              AUDIT",
+    "DELETE, /v1/tenants/cinema/audit,                     WRITE",
+    "GET,    /v1/tenants/audit/indexes,                    READ",
+  })
+  void aRequestNeedsTheRightOfItsMethodAndPath(
+      String method, String path, TenantAccess.Right right) {
+    assertThat(TenantAccessFilter.right(method, path)).isEqualTo(right);
   }
 
   @Test
