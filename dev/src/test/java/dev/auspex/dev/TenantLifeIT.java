@@ -37,11 +37,13 @@ class TenantLifeIT {
       assertThat(table.path("left").asLong(-1)).as(table.path("table").asText()).isZero();
     }
     Await.until(
-        "the key opens nothing", () -> api.bulk(documents, key, "{\"id\":\"b\"}\n").status() == 401);
+        "the key opens nothing",
+        () -> api.bulk(documents, key, "{\"id\":\"b\"}\n").status() == 401);
   }
 
   private void create(String operator) throws IOException, InterruptedException {
-    api.admin("POST", "/v1/tenants", operator, "{\"id\":\"%s\",\"name\":\"Life\"}".formatted(tenant))
+    api.admin(
+            "POST", "/v1/tenants", operator, "{\"id\":\"%s\",\"name\":\"Life\"}".formatted(tenant))
         .orThrow("create the tenant");
   }
 
