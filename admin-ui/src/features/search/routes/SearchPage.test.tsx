@@ -30,6 +30,7 @@ const index: TenantIndex = {
     ],
   },
   ranking: { channels: [{ kind: 'term', weight: 1, quota: 15 }], rankConstant: 60 },
+  placement: 'pool',
   createdAt: '2026-01-01T00:00:00Z',
 };
 

@@ -35,7 +35,16 @@ record ServiceLaunch(
         environment.put("AUSPEX_DB_PASSWORD", databaseUser(settings, 1, "auspex"));
         environment.put("AUSPEX_OIDC_SECRET", "control-plane-dev-secret");
         environment.put("AUSPEX_GATEWAY_URL", endpoints.queryGateway().toString());
-        yield new ServiceLaunch(part, 256, Map.of("auspex.allow-dev-secrets", "true"), environment);
+        yield new ServiceLaunch(
+            part,
+            256,
+            Map.of(
+                "auspex.allow-dev-secrets",
+                "true",
+                // On one machine a gateway that is silent was killed; none is merely cut off.
+                "control-plane.publish.lost-after",
+                "30s"),
+            environment);
       }
       case QUERY_GATEWAY -> {
         environment.put("AUSPEX_CONTROL_PLANE_URL", endpoints.controlPlane().toString());

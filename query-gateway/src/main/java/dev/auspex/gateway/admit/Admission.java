@@ -6,6 +6,8 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeyScope;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.ServiceLevel;
+import dev.auspex.contract.snapshot.TenantSnapshot;
 import dev.auspex.gateway.snapshot.Directory;
 import dev.auspex.gateway.snapshot.Snapshots;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,7 @@ final class Admission {
           needed.wireName(),
           context.tenant());
     }
+    requireServed(context.tenant(), needed);
     if (!IndexName.isValid(index)) {
       throw noIndex(context.tenant(), index);
     }
@@ -60,6 +63,27 @@ final class Admission {
       throw ApiProblem.of(ProblemType.FORBIDDEN, "This API key does not cover index %s", name);
     }
     return new Admitted(context, find(context.tenant(), name));
+  }
+
+  /**
+   * A suspended tenant is refused what its service level leaves out, and only to its own people.
+   */
+  private void requireServed(TenantId tenant, ApiKeyScope needed) {
+    ServiceLevel service =
+        snapshots.current().tenant(tenant).map(TenantSnapshot::service).orElse(ServiceLevel.FULL);
+    boolean served =
+        switch (service) {
+          case FULL -> true;
+          case READ_ONLY -> needed != ApiKeyScope.WRITE;
+          case NONE -> false;
+        };
+    if (!served) {
+      throw ApiProblem.of(
+          ProblemType.TENANT_SUSPENDED,
+          "Tenant %s is suspended (%s); ask the operator of the platform",
+          tenant,
+          service == ServiceLevel.READ_ONLY ? "it can be read, not written" : "it is not served");
+    }
   }
 
   private TenantContext byKey(Credentials.ApiKey shown, String tenant) {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeyScope;
+import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.Snapshot;
+import dev.auspex.contract.snapshot.TenantSnapshot;
 import dev.auspex.gateway.Cinema;
 import dev.auspex.gateway.snapshot.Directory;
 import dev.auspex.gateway.snapshot.Snapshots;
@@ -128,6 +130,47 @@ class AdmissionTest {
     assertThat(admitted.index()).isEqualTo(Cinema.INDEX);
     assertThat(admitted.context().tenant()).isEqualTo(Cinema.TENANT);
     assertThat(late.refreshes).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FULL, SEARCH, ok",
+    "FULL, WRITE, ok",
+    "READ_ONLY, SEARCH, ok",
+    "READ_ONLY, WRITE, TENANT_SUSPENDED",
+    "NONE, SEARCH, TENANT_SUSPENDED",
+    "NONE, WRITE, TENANT_SUSPENDED"
+  })
+  void aSuspendedTenantIsServedWhatItsLevelLeaves(
+      ServiceLevel service, ApiKeyScope needed, String outcome) {
+    Snapshot full = Cinema.snapshot(1);
+    Snapshot suspended =
+        new Snapshot(
+            1,
+            full.tenants().stream()
+                .map(
+                    tenant ->
+                        tenant.id().equals(Cinema.TENANT)
+                            ? new TenantSnapshot(
+                                tenant.id(),
+                                service,
+                                tenant.limits(),
+                                tenant.indexes(),
+                                tenant.apiKeys())
+                            : tenant)
+                .toList());
+    Admission admission = admission(new FakeSnapshots(suspended, suspended));
+    Credentials.ApiKey key = new Credentials.ApiKey("cinemafull01", Cinema.SECRET);
+
+    String actual;
+    try {
+      admission.admit(key, "cinema", "movies", needed);
+      actual = "ok";
+    } catch (ApiProblem problem) {
+      actual = problem.type().name();
+    }
+
+    assertThat(actual).isEqualTo(outcome);
   }
 
   @Test
