@@ -1175,7 +1175,7 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             name: components["schemas"]["IndexName"];
             placement: components["schemas"]["PlacementKind"];
-            placementReason: string;
+            placementReason?: string;
             ranking: components["schemas"]["RankingProfile"];
             reason?: string;
             schema: components["schemas"]["Schema"];

@@ -50,6 +50,7 @@ public class ApiDocument implements OASFilter {
           "effectiveAt",
           "tookMillis",
           "since",
+          "placementReason",
           "before",
           "after",
           "deleteAfter",
