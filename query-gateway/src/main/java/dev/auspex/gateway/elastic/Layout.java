@@ -128,16 +128,21 @@ final class Layout {
       return source;
     }
     ObjectNode document = JsonNodeFactory.instance.objectNode();
-    location
-        .slots()
-        .forEach(
-            (field, physical) -> {
-              JsonNode value = source.at("/" + physical.replace('.', '/'));
-              if (!value.isMissingNode()) {
-                document.set(field, value);
-              }
-            });
+    take(source, "", document);
     return document;
+  }
+
+  /** Slots come back under their logical names, in the order in which they were stored. */
+  private void take(JsonNode stored, String path, ObjectNode document) {
+    for (Map.Entry<String, JsonNode> member : stored.properties()) {
+      String physical = path + member.getKey();
+      String field = logicalNames.get(physical);
+      if (field != null) {
+        document.set(field, member.getValue());
+      } else if (path.isEmpty() && member.getValue().isObject()) {
+        take(member.getValue(), physical + ".", document);
+      }
+    }
   }
 
   /** What stands for a deleted document while a move goes on. */

@@ -40,7 +40,7 @@ class LayoutTest {
                 {"tenant_index": "cinema.movies.1", "txt_00": "Alien", "num_00": 1979,
                  "stored": {"cast": [{"name": "Ripley"}]}}
                 """));
-    assertThat(CELL.logical(stored)).isEqualTo(document);
+    assertThat(CELL.logical(stored)).isEqualTo(document).hasToString(document.toString());
   }
 
   @Test
