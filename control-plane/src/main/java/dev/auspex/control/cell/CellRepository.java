@@ -58,9 +58,7 @@ class CellRepository {
 
   void remove(TenantId tenant, String key) {
     entities
-        .createNativeQuery(
-            "with gone as (delete from cell_member where tenant = ?1 and key = ?2 returning cell)"
-                + " update cell set members = members - 1 from gone where name = gone.cell")
+        .createNativeQuery("delete from cell_member where tenant = ?1 and key = ?2")
         .setParameter(1, tenant.value())
         .setParameter(2, key)
         .executeUpdate();
