@@ -147,14 +147,13 @@ public class BundleService {
     }
     StoredBundle wanted =
         bundles.find(tenant, index, number).orElseThrow(() -> notFound(tenant, index, number));
-    List<String> obstacles = SchemaFit.obstacles(live.schema(), wanted.schema);
-    if (!obstacles.isEmpty()) {
+    SchemaChange change = SchemaChange.toEarlier(live.schema(), wanted.schema);
+    if (change.impact() == Impact.REBUILD) {
       throw ApiProblem.of(
           ProblemType.BUNDLE_INCOMPATIBLE,
-          "Bundle %d needs documents of another schema: %s. Change the schema and have the index"
-              + " rebuilt",
+          "Bundle %d needs documents of another schema: %s",
           number,
-          String.join("; ", obstacles));
+          change.reasonsToRebuild());
     }
     return serve(tenant, index, live, wanted);
   }

@@ -66,6 +66,19 @@ record SchemaChange(List<FieldChange> fields, boolean reordered) {
     return new SchemaChange(changes, !order(before, after).equals(order(after, before)));
   }
 
+  /**
+   * What going back from {@code live} to a schema that served before takes, without a look at the
+   * documents: as if there were some, and values of every field that has been removed since.
+   */
+  static SchemaChange toEarlier(Schema live, Schema earlier) {
+    Set<String> removed =
+        earlier.fields().stream()
+            .map(Field::name)
+            .filter(name -> live.field(name).isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+    return between(live, earlier, Long.MAX_VALUE, removed);
+  }
+
   /** The names that both have, in the order of {@code schema}. */
   private static List<String> order(Schema schema, Schema other) {
     return schema.fields().stream()
@@ -154,6 +167,9 @@ record SchemaChange(List<FieldChange> fields, boolean reordered) {
     @Nullable Flattening flattening = field.flattening();
     if (flattening != null && !flattening.equals(old.flattening())) {
       return "the value is computed anew for every document";
+    }
+    if (old.list() && !field.list()) {
+      return "documents may have several values";
     }
     if (old.computed() && !field.computed()) {
       return "its values are computed ones, which no client has sent";

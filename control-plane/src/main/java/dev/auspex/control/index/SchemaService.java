@@ -37,6 +37,7 @@ class SchemaService {
 
   private final TenantService tenants;
   private final TenantIndexRepository indexes;
+  private final BundleRepository bundles;
   private final CellService cells;
   private final Audit audit;
   private final RevisionRepository revision;
@@ -45,12 +46,14 @@ class SchemaService {
   SchemaService(
       TenantService tenants,
       TenantIndexRepository indexes,
+      BundleRepository bundles,
       CellService cells,
       Audit audit,
       RevisionRepository revision,
       Clock clock) {
     this.tenants = tenants;
     this.indexes = indexes;
+    this.bundles = bundles;
     this.cells = cells;
     this.audit = audit;
     this.revision = revision;
@@ -126,8 +129,12 @@ class SchemaService {
       settle(tenant, row.index(), home);
     }
     StoredBundle made =
-        indexes.publish(
-            tenant, row.index(), after, next, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        bundles.add(
+            tenant,
+            index,
+            new Bundle(0, after, next),
+            clock.instant().truncatedTo(ChronoUnit.MICROS));
+    bundles.makeLive(tenant, index, made.key.number());
     audit.record(tenant, "bundle.publish", "index/" + index, live, made.bundle());
     revision.raise(tenant);
     return new SchemaView(made.key.number(), after.fields(), made.createdAt);

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
-import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Placement;
-import dev.auspex.contract.snapshot.RankingProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -117,40 +115,6 @@ class TenantIndexRepository {
             entities.find(
                 StoredBundle.class,
                 new StoredBundle.Key(tenant.value(), name.value(), index.liveBundle))));
-  }
-
-  /** Adds the next bundle of a locked index and makes it the live one. */
-  StoredBundle publish(
-      TenantId tenant,
-      TenantIndex index,
-      Schema schema,
-      RankingProfile ranking,
-      Instant createdAt) {
-    int last =
-        entities
-            .createQuery(
-                "select max(b.key.number) from StoredBundle b where b.key.tenant = :tenant"
-                    + " and b.key.index = :index",
-                Integer.class)
-            .setParameter("tenant", tenant.value())
-            .setParameter("index", index.key.name())
-            .getSingleResult();
-    StoredBundle bundle =
-        new StoredBundle(
-            new StoredBundle.Key(tenant.value(), index.key.name(), last + 1),
-            schema,
-            ranking,
-            createdAt);
-    entities.persist(bundle);
-    entities.flush();
-    entities
-        .createNativeQuery(
-            "update tenant_index set live_bundle = ?3 where tenant = ?1 and name = ?2")
-        .setParameter(1, tenant.value())
-        .setParameter(2, index.key.name())
-        .setParameter(3, last + 1)
-        .executeUpdate();
-    return bundle;
   }
 
   /** The bundles with numbers up to {@code last}, in their order. */

@@ -193,8 +193,8 @@ class BundleIT {
         .then()
         .statusCode(409)
         .body("type", equalTo(ProblemType.BUNDLE_INCOMPATIBLE.uri()))
-        .body("detail", containsString("field 'title' is keyword in documents, not text"))
-        .body("detail", containsString("documents have no field 'year' any more"));
+        .body("detail", containsString("'title': values are stored as keyword"))
+        .body("detail", containsString("'year': a field of this name was removed"));
 
     api().get(BUNDLES + "/2", tenant).then().body("live", equalTo(true));
   }

@@ -25,6 +25,34 @@ class SchemaChangeTest {
       new Schema(List.of(TITLE, YEAR, OFFERS, LEAST, MEANING, TASTE));
 
   @Test
+  void backToFewerFieldsAndOtherWeightsIsLive() {
+    Schema earlier = new Schema(List.of(Field.searchable("title", FieldKind.TEXT, 9)));
+
+    assertThat(SchemaChange.toEarlier(BEFORE, earlier).impact()).isEqualTo(Impact.LIVE);
+  }
+
+  @Test
+  void backToAFieldThatWasRemovedNeedsARebuild() {
+    SchemaChange change =
+        SchemaChange.toEarlier(new Schema(List.of(TITLE)), new Schema(List.of(TITLE, YEAR)));
+
+    assertThat(change.impact()).isEqualTo(Impact.REBUILD);
+    assertThat(change.reasonsToRebuild()).startsWith("'year': a field of this name was removed");
+  }
+
+  @Test
+  void severalValuesDoNotBecomeOneWhileThereAreDocuments() {
+    Schema several =
+        new Schema(List.of(Field.builder("tag", FieldKind.KEYWORD).list(true).build()));
+    Schema one = new Schema(List.of(Field.stored("tag", FieldKind.KEYWORD)));
+
+    assertThat(SchemaChange.between(several, one, 1, Set.of()).reasonsToRebuild())
+        .isEqualTo("'tag': documents may have several values");
+    assertThat(SchemaChange.between(several, one, 0, Set.of()).impact()).isEqualTo(Impact.LIVE);
+    assertThat(SchemaChange.between(one, several, 1, Set.of()).impact()).isEqualTo(Impact.LIVE);
+  }
+
+  @Test
   void theSameSchemaTakesNothing() {
     assertThat(SchemaChange.between(BEFORE, BEFORE, 10, Set.of()).impact())
         .isEqualTo(Impact.NOTHING);
