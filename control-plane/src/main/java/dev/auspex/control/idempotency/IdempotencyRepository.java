@@ -41,7 +41,7 @@ class IdempotencyRepository {
 
   /** The claim of someone else. */
   Claim find(String id, String bodySha256) {
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
     List<Object[]> rows =
         entities
             .createNativeQuery("select body_sha256, reply from idempotent_request where id = ?1")

@@ -27,7 +27,7 @@ class BundleRepository {
    * nobody else changes the index.
    */
   OptionalInt lockLive(TenantId tenant, IndexName index) {
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
     List<Number> live =
         entities
             .createNativeQuery(

@@ -135,7 +135,7 @@ class TenantIndexRepository {
    * keeps others from it for {@code lease}. Time is the database's: replicas may disagree.
    */
   Optional<Row> lease(Duration lease) {
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
     List<Object[]> taken =
         entities
             .createNativeQuery(

@@ -60,7 +60,7 @@ class GatewayRepository {
    * took. Nothing is in effect while no gateway reports.
    */
   List<Duration> settle(Duration silentAfter) {
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
     List<Number> took =
         entities
             .createNativeQuery(
@@ -77,7 +77,7 @@ class GatewayRepository {
     return took.stream().map(micros -> Duration.ofNanos(micros.longValue() * 1000)).toList();
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Rows of native queries have no type.
   List<GatewayView> all(Duration lostAfter, Duration silentAfter) {
     List<Object[]> rows =
         entities
@@ -105,7 +105,7 @@ class GatewayRepository {
         .toList();
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Rows of native queries have no type.
   List<PublicationView> publications(int most) {
     List<Object[]> rows =
         entities
@@ -143,7 +143,7 @@ class GatewayRepository {
   }
 
   /** The tenant of each publication after {@code revision}; a tenant may occur again. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Rows of native queries have no type.
   List<TenantId> changedAfter(long revision) {
     List<String> tenants =
         entities
@@ -155,7 +155,7 @@ class GatewayRepository {
   }
 
   /** The last publication of each tenant. */
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings("unchecked") // Rows of native queries have no type.
   List<LastChange> lastChanges() {
     List<Object[]> rows =
         entities

@@ -54,7 +54,7 @@ class RemovalRepository {
   /** Takes a tenant whose time has come, keeps others from it, and closes the way back. */
   @PlatformWide("takes whatever is due next")
   Optional<Due> lease(Duration lease) {
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
     List<Object[]> taken =
         entities
             .createNativeQuery(
@@ -157,7 +157,7 @@ class RemovalRepository {
   }
 
   private Map<String, Set<String>> references() {
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
     List<Object[]> rows = entities.createNativeQuery(REFERENCES).getResultList();
     Map<String, Set<String>> children = new HashMap<>();
     for (Object[] row : rows) {

@@ -55,7 +55,7 @@ class TenantRepository {
   /** The tenant as it is now, whatever this transaction has read before; others wait to change. */
   Optional<Tenant> locked(TenantId id) {
     entities.clear();
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
     List<Tenant> rows =
         entities
             .createNativeQuery("select * from tenant where id = ?1 for no key update", Tenant.class)
@@ -102,7 +102,7 @@ class TenantRepository {
   /** Takes a tenant whose organization is to be made, and keeps others from it. */
   @PlatformWide("takes whatever is due next")
   Optional<Due> leaseOrganization(Duration lease) {
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
     List<Object[]> taken =
         entities
             .createNativeQuery(
