@@ -51,6 +51,7 @@ class SnapshotJsonTest {
                                 Location.pooled(
                                     "auspex-cell-1", "cinema.movies.1", Map.of("title", "txt_00")),
                                 Location.dedicated("auspex.cinema.movies.2"),
+                                new Schema(List.of(Field.stored("title", FieldKind.KEYWORD))),
                                 true),
                             new Bundle(
                                 1,

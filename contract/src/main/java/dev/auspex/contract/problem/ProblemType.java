@@ -29,6 +29,8 @@ public enum ProblemType {
   API_KEY_NOT_FOUND("api-key-not-found", "The tenant has no such API key", 404),
   /** The index has no bundle of this number. */
   BUNDLE_NOT_FOUND("bundle-not-found", "The index has no such bundle", 404),
+  /** The tenant has no job of this id. */
+  JOB_NOT_FOUND("job-not-found", "The tenant has no such job", 404),
   /** The path exists, but not with this method. */
   METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here", 405),
   /** The client accepts nothing that this path can answer. */
@@ -45,6 +47,10 @@ public enum ProblemType {
   BUNDLE_INCOMPATIBLE("bundle-incompatible", "The bundle needs other documents", 409),
   /** The index does not serve yet, so this cannot be done to it. */
   INDEX_NOT_READY("index-not-ready", "The index is not ready", 409),
+  /** A job works on the index; it must end before another may begin. */
+  INDEX_BUSY("index-busy", "A job works on the index", 409),
+  /** The job has gone too far for this, or has ended. */
+  JOB_NOT_CHANGEABLE("job-not-changeable", "The job cannot be changed any more", 409),
   /** The change takes more than the sender has agreed to. */
   SCHEMA_NEEDS_REBUILD("schema-needs-rebuild", "The change of the schema needs a rebuild", 409),
   /** The first request of this Idempotency-Key is still at work. */

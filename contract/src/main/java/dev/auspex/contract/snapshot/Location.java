@@ -38,6 +38,16 @@ public record Location(
     return new Location(PlacementKind.DEDICATED, physicalIndex, null, Map.of());
   }
 
+  /** A physical index of its own, on nodes of its own. */
+  public static Location isolated(String physicalIndex) {
+    return new Location(PlacementKind.ISOLATED, physicalIndex, null, Map.of());
+  }
+
+  /** A snapshot of what was a physical index of its own. */
+  public static Location parked(String physicalIndex) {
+    return new Location(PlacementKind.PARKED, physicalIndex, null, Map.of());
+  }
+
   /** A part of a cell. */
   public static Location pooled(String cell, String key, Map<String, String> slots) {
     return new Location(PlacementKind.POOL, cell, key, slots);

@@ -2,11 +2,14 @@ package dev.auspex.control.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.HealthStatus;
 import co.elastic.clients.elasticsearch.indices.IndexState;
+import co.elastic.clients.json.JsonData;
 import dev.auspex.contract.schema.Schema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,20 +28,21 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
   }
 
   @Override
-  public IndexOutcome ensure(String physicalIndex, Schema schema) {
+  public IndexOutcome ensure(String physicalIndex, Schema schema, @Nullable String nodeGroup) {
     try {
-      create(physicalIndex, schema);
-      return new IndexOutcome.Present();
+      create(physicalIndex, schema, nodeGroup);
+      return held(physicalIndex, nodeGroup);
     } catch (ElasticsearchException refusal) {
       return EXISTS.equals(refusal.error().type())
-          ? compare(physicalIndex, schema)
+          ? compare(physicalIndex, schema, nodeGroup)
           : outcome(refusal, physicalIndex);
     } catch (IOException failure) {
       return unreachable(failure, physicalIndex);
     }
   }
 
-  private void create(String physicalIndex, Schema schema) throws IOException {
+  private void create(String physicalIndex, Schema schema, @Nullable String nodeGroup)
+      throws IOException {
     elasticsearch
         .indices()
         .create(
@@ -46,15 +50,22 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
                 index
                     .index(physicalIndex)
                     .settings(
-                        settings ->
-                            settings
-                                .numberOfShards("1")
-                                .numberOfReplicas(Integer.toString(config.replicas())))
+                        settings -> {
+                          settings
+                              .numberOfShards("1")
+                              .numberOfReplicas(Integer.toString(config.replicas()));
+                          if (nodeGroup != null) {
+                            settings.otherSettings(
+                                "index.routing.allocation.require." + config.nodeGroupAttribute(),
+                                JsonData.of(nodeGroup));
+                          }
+                          return settings;
+                        })
                     .mappings(PhysicalMapping.of(schema)));
   }
 
   /** An index of this name is ours from an earlier try, unless its fields say otherwise. */
-  private IndexOutcome compare(String physicalIndex, Schema schema) {
+  private IndexOutcome compare(String physicalIndex, Schema schema, @Nullable String nodeGroup) {
     try {
       IndexState state =
           elasticsearch.indices().get(index -> index.index(physicalIndex)).get(physicalIndex);
@@ -63,7 +74,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
       }
       Optional<String> difference = PhysicalMapping.difference(schema, state.mappings());
       return difference.isEmpty()
-          ? new IndexOutcome.Present()
+          ? held(physicalIndex, nodeGroup)
           : new IndexOutcome.Refused(
               "The search engine holds an index of this name with other fields: "
                   + difference.get());
@@ -72,6 +83,26 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
     } catch (IOException failure) {
       return unreachable(failure, physicalIndex);
     }
+  }
+
+  /** An index that may be on few nodes only is there when one of them holds it. */
+  private IndexOutcome held(String physicalIndex, @Nullable String nodeGroup) throws IOException {
+    if (nodeGroup == null) {
+      return new IndexOutcome.Present();
+    }
+    boolean late =
+        elasticsearch
+            .cluster()
+            .health(
+                health ->
+                    health
+                        .index(physicalIndex)
+                        .waitForStatus(HealthStatus.Yellow)
+                        .timeout(timeout -> timeout.time("3s")))
+            .timedOut();
+    return late
+        ? new IndexOutcome.Unavailable("No node of the group '%s' can hold it".formatted(nodeGroup))
+        : new IndexOutcome.Present();
   }
 
   static IndexOutcome outcome(ElasticsearchException refusal, String physicalIndex) {

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.search.Hit;
+import co.elastic.clients.elasticsearch.snapshot.SnapshotInfo;
 import dev.auspex.contract.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -22,9 +23,11 @@ class ElasticTenantDocuments implements TenantDocuments {
   private static final int BATCH = 1000;
 
   private final ElasticsearchClient elasticsearch;
+  private final ElasticsearchConfig config;
 
-  ElasticTenantDocuments(ElasticsearchClient elasticsearch) {
+  ElasticTenantDocuments(ElasticsearchClient elasticsearch, ElasticsearchConfig config) {
     this.elasticsearch = elasticsearch;
+    this.config = config;
   }
 
   @FunctionalInterface
@@ -42,6 +45,7 @@ class ElasticTenantDocuments implements TenantDocuments {
             elasticsearch.indices().delete(request -> request.index(index).ignoreUnavailable(true));
           }
           removeFromCells(tenant);
+          removeSnapshots(tenant);
           return counted(tenant);
         });
   }
@@ -54,7 +58,7 @@ class ElasticTenantDocuments implements TenantDocuments {
   private RemainsOutcome counted(TenantId tenant) throws IOException {
     refreshCells();
     return new RemainsOutcome.Counted(
-        ownIndexes(tenant).size(),
+        ownIndexes(tenant).size() + snapshots(tenant).size(),
         elasticsearch
             .count(
                 request ->
@@ -73,6 +77,37 @@ class ElasticTenantDocuments implements TenantDocuments {
         .get(request -> request.index("auspex.%s.*".formatted(tenant)).allowNoIndices(true))
         .indices()
         .keySet();
+  }
+
+  /** The snapshots of its parked indexes; none where there is no repository for them. */
+  private List<String> snapshots(TenantId tenant) throws IOException {
+    try {
+      return elasticsearch
+          .snapshot()
+          .get(
+              request ->
+                  request
+                      .repository(config.snapshotRepository())
+                      .snapshot(ElasticPhysicalSnapshots.name("auspex.%s.*".formatted(tenant)))
+                      .ignoreUnavailable(true))
+          .snapshots()
+          .stream()
+          .map(SnapshotInfo::snapshot)
+          .toList();
+    } catch (ElasticsearchException refusal) {
+      if ("repository_missing_exception".equals(refusal.error().type())) {
+        return List.of();
+      }
+      throw refusal;
+    }
+  }
+
+  private void removeSnapshots(TenantId tenant) throws IOException {
+    for (String snapshot : snapshots(tenant)) {
+      elasticsearch
+          .snapshot()
+          .delete(request -> request.repository(config.snapshotRepository()).snapshot(snapshot));
+    }
   }
 
   /** The key of a cell document begins with the tenant and a dot. */

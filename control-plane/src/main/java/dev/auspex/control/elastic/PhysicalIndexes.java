@@ -1,6 +1,7 @@
 package dev.auspex.control.elastic;
 
 import dev.auspex.contract.schema.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The physical indexes in Elasticsearch. */
 public interface PhysicalIndexes {
@@ -10,7 +11,8 @@ public interface PhysicalIndexes {
    *
    * @param physicalIndex its name in Elasticsearch
    * @param schema the fields, one property each
+   * @param nodeGroup the only nodes that may hold it; null for all nodes
    * @return never null; failures are outcomes, not exceptions
    */
-  IndexOutcome ensure(String physicalIndex, Schema schema);
+  IndexOutcome ensure(String physicalIndex, Schema schema, @Nullable String nodeGroup);
 }

@@ -38,6 +38,17 @@ class BundleRepository {
     return live.stream().mapToInt(Number::intValue).findFirst();
   }
 
+  /** Whether a job works on the index; call {@link #lockLive} before. */
+  boolean isWorkedOn(TenantId tenant, IndexName index) {
+    return !entities
+        .createNativeQuery(
+            "select 1 from tenant_index where tenant = ?1 and name = ?2 and job is not null")
+        .setParameter(1, tenant.value())
+        .setParameter(2, index.value())
+        .getResultList()
+        .isEmpty();
+  }
+
   Optional<StoredBundle> find(TenantId tenant, IndexName index, int number) {
     return Optional.ofNullable(
         entities.find(

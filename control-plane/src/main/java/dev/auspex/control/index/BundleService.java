@@ -147,6 +147,12 @@ public class BundleService {
     }
     StoredBundle wanted =
         bundles.find(tenant, index, number).orElseThrow(() -> notFound(tenant, index, number));
+    if (!live.schema().equals(wanted.schema) && bundles.isWorkedOn(tenant, index)) {
+      throw ApiProblem.of(
+          ProblemType.INDEX_NOT_READY,
+          "A job works on index %s; a bundle with another schema can serve afterwards",
+          index);
+    }
     SchemaChange change = SchemaChange.toEarlier(live.schema(), wanted.schema);
     if (change.impact() == Impact.REBUILD) {
       throw ApiProblem.of(

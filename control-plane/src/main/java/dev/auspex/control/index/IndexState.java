@@ -10,7 +10,9 @@ public enum IndexState {
   /** Serving. */
   READY,
   /** It cannot come to be; the reason says why. */
-  FAILED;
+  FAILED,
+  /** It is being removed; nothing serves it any more. */
+  DELETING;
 
   /** The name in JSON and in the catalogue. */
   @JsonValue

@@ -25,7 +25,7 @@ interface Provision {
     public IndexOutcome ensure(ProvisioningTask task) {
       return task.pooled()
           ? cells.ensureRoom()
-          : indexes.ensure(task.physicalIndex(), task.schema());
+          : indexes.ensure(task.physicalIndex(), task.schema(), null);
     }
   }
 }

@@ -84,7 +84,8 @@ public class SchemaResource {
       summary = "Change the schema of an index",
       description =
           "All fields from then on. With apply live, a change whose impact is rebuild is refused"
-              + " with the reasons. Needs If-Match with the ETag of the schema that was looked at;"
+              + " with the reasons; with apply rebuild, a job makes it and the reply names the job."
+              + " Needs If-Match with the ETag of the schema that was looked at;"
               + " a change that changes nothing makes no version.")
   @APIResponse(
       responseCode = "200",
@@ -93,13 +94,24 @@ public class SchemaResource {
           @Content(
               mediaType = "application/json",
               schema = @Schema(implementation = SchemaView.class)))
+  @APIResponse(
+      responseCode = "202",
+      description = "A job makes the change",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = StartedJobView.class)))
   @APIResponse(responseCode = "409", ref = "Conflict")
   public Response change(
       @RestPath TenantId tenant,
       @RestPath IndexName index,
       @RestHeader("If-Match") @Nullable String ifMatch,
       SchemaUpdate body) {
-    return reply(updates.change(tenant, index, ifMatch, Bodies.required(body)));
+    return switch (updates.change(tenant, index, ifMatch, Bodies.required(body))) {
+      case SchemaUpdates.Applied.Live live -> reply(live.schema());
+      case SchemaUpdates.Applied.Rebuilding rebuilding ->
+          Response.accepted(new StartedJobView(rebuilding.job())).build();
+    };
   }
 
   private static Response reply(SchemaView schema) {

@@ -151,10 +151,10 @@ class SchemaService {
   /** Where a ready index lives, unless it is on its way elsewhere or lies in a snapshot. */
   private static Location home(TenantIndexRepository.Row row, IndexName index) {
     Placement placement = Objects.requireNonNull(row.index().placement);
-    if (placement.second() != null || placement.serving().kind() == PlacementKind.PARKED) {
+    if (row.index().job != null || placement.serving().kind() == PlacementKind.PARKED) {
       throw ApiProblem.of(
           ProblemType.INDEX_NOT_READY,
-          "Index %s is being moved or is parked; its schema can be changed afterwards",
+          "A job works on index %s, or it is parked; its schema can be changed afterwards",
           index);
     }
     return placement.serving();

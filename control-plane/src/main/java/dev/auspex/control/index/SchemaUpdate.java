@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The body that changes a schema.
  *
  * @param fields all fields from then on
- * @param apply what the sender agrees to: live takes only what is live
+ * @param apply what the sender agrees to: live takes only what is live, rebuild whatever it needs
  */
 @Schema(
     description = "The schema from then on",
@@ -17,6 +17,6 @@ public record SchemaUpdate(
     @Schema(minItems = 1, maxItems = dev.auspex.contract.schema.Schema.MAX_FIELDS)
         @Nullable List<NewTenantIndex.@Nullable NewField> fields,
     @Schema(
-            enumeration = {"live"},
+            enumeration = {"live", "rebuild"},
             description = "What the sender agrees to; see the impact of the change first")
         @Nullable String apply) {}

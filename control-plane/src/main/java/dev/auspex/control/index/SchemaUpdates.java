@@ -39,11 +39,14 @@ class SchemaUpdates {
   private final SchemaService schemas;
   private final PhysicalSchemas engine;
   private final SchemaConfig config;
+  private final IndexJobs jobs;
 
-  SchemaUpdates(SchemaService schemas, PhysicalSchemas engine, SchemaConfig config) {
+  SchemaUpdates(
+      SchemaService schemas, PhysicalSchemas engine, SchemaConfig config, IndexJobs jobs) {
     this.schemas = schemas;
     this.engine = engine;
     this.config = config;
+    this.jobs = jobs;
   }
 
   /** What the change would take. */
@@ -58,25 +61,44 @@ class SchemaUpdates {
         config.rebuildDocumentsPerSecond());
   }
 
-  /** Makes the change if it is live; the schema afterwards. */
-  SchemaView change(TenantId tenant, IndexName index, @Nullable String ifMatch, SchemaUpdate body) {
+  /** How a change was applied. */
+  sealed interface Applied {
+    /** It serves. */
+    record Live(SchemaView schema) implements Applied {}
+
+    /** A job is at it. */
+    record Rebuilding(String job) implements Applied {}
+  }
+
+  /** Makes the change as far as the sender agrees to what it takes. */
+  Applied change(TenantId tenant, IndexName index, @Nullable String ifMatch, SchemaUpdate body) {
     SchemaService.Live live = schemas.live(tenant, index);
     Versions.requireMatch(ifMatch, live.version());
-    if (!"live".equals(body.apply())) {
+    boolean mayRebuild = "rebuild".equals(body.apply());
+    if (!mayRebuild && !"live".equals(body.apply())) {
       throw ApiProblem.of(
           ProblemType.INVALID_REQUEST,
-          List.of(Names.violation("apply", "live, which agrees to a live change", body.apply())));
+          List.of(
+              Names.violation(
+                  "apply",
+                  "live, which agrees to a live change, or rebuild, which agrees to a job",
+                  body.apply())));
     }
     Schema after = schema(new NewTenantIndex.NewSchema(body.fields()), live);
     IndexFacts facts = facts(live, after);
     SchemaChange change = change(live, after, facts);
     return switch (change.impact()) {
-      case NOTHING -> schemas.get(tenant, index);
+      case NOTHING -> new Applied.Live(schemas.get(tenant, index));
       case LIVE -> {
         Location home = extend(live, after, facts);
-        yield schemas.replace(tenant, index, live, after, null, home);
+        yield new Applied.Live(schemas.replace(tenant, index, live, after, null, home));
       }
-      case REBUILD -> throw needsRebuild(change.reasonsToRebuild());
+      case REBUILD -> {
+        if (!mayRebuild) {
+          throw needsRebuild(change.reasonsToRebuild());
+        }
+        yield new Applied.Rebuilding(jobs.rebuild(tenant, index, after));
+      }
     };
   }
 
@@ -110,7 +132,9 @@ class SchemaUpdates {
 
   private static ApiProblem needsRebuild(String reasons) {
     return ApiProblem.of(
-        ProblemType.SCHEMA_NEEDS_REBUILD, "This change cannot be made live: %s", reasons);
+        ProblemType.SCHEMA_NEEDS_REBUILD,
+        "This change cannot be made live: %s. With apply: rebuild a job makes it",
+        reasons);
   }
 
   private static Schema schema(NewTenantIndex.NewSchema body, SchemaService.Live live) {

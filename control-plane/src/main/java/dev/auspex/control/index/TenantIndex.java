@@ -41,6 +41,9 @@ class TenantIndex {
 
   long epoch;
 
+  /** The job that works on it; nobody else changes its schema or its placement until then. */
+  @Nullable String job;
+
   String state;
 
   @Nullable String reason;

@@ -174,7 +174,7 @@ class TenantIndexRepository {
   boolean move(TenantId tenant, IndexName name, long epoch, Placement placement) {
     return entities
             .createNativeQuery(
-                "update tenant_index set placement = cast(?4 as jsonb), epoch = epoch + 1"
+                "update tenant_index set placement = cast(?4 as jsonb), placement_reason = null, epoch = epoch + 1"
                     + " where tenant = ?1 and name = ?2 and epoch = ?3 and state = 'ready'")
             .setParameter(1, tenant.value())
             .setParameter(2, name.value())
@@ -182,6 +182,48 @@ class TenantIndexRepository {
             .setParameter(4, write(placement))
             .executeUpdate()
         == 1;
+  }
+
+  /** Which job works on the index from now on; null for none. */
+  void setJob(TenantId tenant, IndexName name, @Nullable String job) {
+    entities
+        .createNativeQuery("update tenant_index set job = ?3 where tenant = ?1 and name = ?2")
+        .setParameter(1, tenant.value())
+        .setParameter(2, name.value())
+        .setParameter(3, job)
+        .executeUpdate();
+  }
+
+  /** A number that no home of any index has had. */
+  long nextGeneration(TenantId tenant) {
+    return ((Number)
+            entities.createNativeQuery("select nextval('home_generation')").getSingleResult())
+        .longValue();
+  }
+
+  /** Nothing serves the index any more. */
+  void close(TenantId tenant, IndexName name) {
+    entities
+        .createNativeQuery(
+            "update tenant_index set state = 'deleting', reason = null"
+                + " where tenant = ?1 and name = ?2")
+        .setParameter(1, tenant.value())
+        .setParameter(2, name.value())
+        .executeUpdate();
+  }
+
+  /** Removes the index and its bundles. */
+  void remove(TenantId tenant, IndexName name) {
+    entities
+        .createNativeQuery("delete from bundle where tenant = ?1 and index_name = ?2")
+        .setParameter(1, tenant.value())
+        .setParameter(2, name.value())
+        .executeUpdate();
+    entities
+        .createNativeQuery("delete from tenant_index where tenant = ?1 and name = ?2")
+        .setParameter(1, tenant.value())
+        .setParameter(2, name.value())
+        .executeUpdate();
   }
 
   private String write(Placement placement) {

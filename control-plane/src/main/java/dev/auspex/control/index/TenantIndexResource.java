@@ -7,6 +7,7 @@ import dev.auspex.control.request.Bodies;
 import dev.auspex.control.request.Page;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public class TenantIndexResource {
   private final IndexCreation creation;
   private final TenantIndexService indexes;
+  private final IndexJobs jobs;
 
-  TenantIndexResource(IndexCreation creation, TenantIndexService indexes) {
+  TenantIndexResource(IndexCreation creation, TenantIndexService indexes, IndexJobs jobs) {
     this.creation = creation;
     this.indexes = indexes;
+    this.jobs = jobs;
   }
 
   /** Declares an index. */
@@ -68,5 +71,20 @@ public class TenantIndexResource {
   @Operation(operationId = "getIndex", summary = "Show an index")
   public TenantIndexView get(@RestPath TenantId tenant, @RestPath IndexName index) {
     return indexes.get(tenant, index);
+  }
+
+  /** Deletes one index. */
+  @DELETE
+  @Path("/{index}")
+  @ResponseStatus(202)
+  @Operation(
+      operationId = "deleteIndex",
+      summary = "Delete an index with all of its documents",
+      description =
+          "Goes on as a job; a job that works on the index is undone before. Then nothing serves"
+              + " the index any more, its documents are removed, and its name is free.")
+  @APIResponse(responseCode = "202", description = "It is at work")
+  public StartedJobView delete(@RestPath TenantId tenant, @RestPath IndexName index) {
+    return new StartedJobView(jobs.delete(tenant, index));
   }
 }

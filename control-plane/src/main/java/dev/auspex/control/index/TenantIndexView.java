@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param ranking the ranking profile with all defaults filled in
  * @param placement where it lives, or will
  * @param placementReason why it does not live where that was wanted; left out where it does
+ * @param job the job that works on it; left out where none does
  * @param createdAt when it was declared, UTC
  */
 public record TenantIndexView(
@@ -33,6 +34,7 @@ public record TenantIndexView(
     RankingProfile ranking,
     PlacementKind placement,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String placementReason,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String job,
     Instant createdAt) {
   static TenantIndexView of(TenantIndex index, StoredBundle live) {
     return new TenantIndexView(
@@ -45,6 +47,7 @@ public record TenantIndexView(
         live.ranking,
         index.placement == null ? index.wantedPlacement() : index.placement.serving().kind(),
         index.placementReason,
+        index.job,
         index.createdAt);
   }
 }

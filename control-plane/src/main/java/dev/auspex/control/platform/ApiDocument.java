@@ -51,6 +51,13 @@ public class ApiDocument implements OASFilter {
           "tookMillis",
           "since",
           "placementReason",
+          "TenantIndexView.job",
+          "JobView.placement",
+          "pauseBefore",
+          "documentsPerSecond",
+          "verification",
+          "shadow",
+          "finishedAt",
           "before",
           "after",
           "deleteAfter",
@@ -63,7 +70,7 @@ public class ApiDocument implements OASFilter {
 
   /** Operations whose resource methods are marked idempotent. */
   private static final Set<String> IDEMPOTENT =
-      Set.of("createTenant", "createIndex", "createApiKey");
+      Set.of("createTenant", "createIndex", "createApiKey", "startJob");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

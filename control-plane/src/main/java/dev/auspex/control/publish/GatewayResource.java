@@ -5,6 +5,7 @@ import dev.auspex.control.access.CallerOfRequest;
 import dev.auspex.control.request.Bodies;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -20,8 +21,11 @@ import org.jboss.resteasy.reactive.RestPath;
 public class GatewayResource {
   private final GatewayService gateways;
   private final CallerOfRequest callers;
+  private final Event<ParkedIndexWanted> wanted;
 
-  GatewayResource(GatewayService gateways, CallerOfRequest callers) {
+  GatewayResource(
+      GatewayService gateways, CallerOfRequest callers, Event<ParkedIndexWanted> wanted) {
+    this.wanted = wanted;
     this.gateways = gateways;
     this.callers = callers;
   }
@@ -35,6 +39,8 @@ public class GatewayResource {
   public void report(@RestPath String gateway, GatewayReport body) {
     callers.requireToReadSnapshot();
     gateways.report(gateway, Bodies.required(body));
+    body.wanted()
+        .forEach(index -> wanted.fire(new ParkedIndexWanted(index.tenant(), index.index())));
   }
 
   /** Says that a gateway stops. */

@@ -62,6 +62,9 @@ class RemovalRepository {
                     + " removal_after = clock_timestamp() + ?1 * interval '1 millisecond'"
                     + " where id = (select id from tenant where delete_after <= clock_timestamp()"
                     + " and removal_after <= clock_timestamp()"
+                    // A worker that still has a job of the tenant might write after the last look.
+                    + " and not exists (select 1 from job where job.tenant = tenant.id"
+                    + " and job.lease_until > clock_timestamp())"
                     + " order by removal_after limit 1 for update skip locked)"
                     + " returning id, closed_revision")
             .setParameter(1, lease.toMillis())

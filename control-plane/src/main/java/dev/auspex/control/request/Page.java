@@ -69,6 +69,14 @@ public record Page(int limit, @Nullable String after) {
             .sorted(Comparator.comparing(key))
             .limit(limit + 1L)
             .toList();
+    return cut(behind, key);
+  }
+
+  /**
+   * The part that begins with {@code behind}, which stands behind {@link #after} and is one longer
+   * than the limit where more follows.
+   */
+  public <T> Part<T> cut(List<T> behind, Function<T, String> key) {
     if (behind.size() <= limit) {
       return new Part<>(behind, null);
     }

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what a test wants, and keeps what it was asked for. */
 @Mock
@@ -16,7 +17,7 @@ public class FakePhysicalIndexes implements PhysicalIndexes {
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   @Override
-  public IndexOutcome ensure(String physicalIndex, Schema schema) {
+  public IndexOutcome ensure(String physicalIndex, Schema schema, @Nullable String nodeGroup) {
     asked.add(physicalIndex);
     return outcome.get();
   }

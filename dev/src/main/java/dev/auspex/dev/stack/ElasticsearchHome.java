@@ -128,6 +128,8 @@ final class ElasticsearchHome {
         node.name: dev-1
         discovery.type: single-node
         network.host: 127.0.0.1
+        # The one node is in the group of isolated indexes too.
+        node.attr.auspex_group: isolated
         # Only the reconciler makes indexes; a late write must not bring a deleted one back without its mapping.
         action.auto_create_index: false
         """);

@@ -130,6 +130,7 @@ final class ElasticsearchNode {
                 home.resolve("config").toString(),
                 logs.toString(),
                 "path.data=" + Files.createDirectories(data.resolve("nodes")),
+                "path.repo=" + Files.createDirectories(snapshots(folder)),
                 "http.port=" + ports.elasticsearch(),
                 "transport.port=" + ports.elasticsearchTransport(),
                 "auspex.model_server.url=http://127.0.0.1:" + ports.modelServer())
@@ -143,6 +144,11 @@ final class ElasticsearchNode {
               .formatted(new LogFile(folder.log(Part.ELASTICSEARCH)).tail()));
     }
     return out.toByteArray();
+  }
+
+  /** Where parked indexes are kept. */
+  static Path snapshots(StackFolder folder) {
+    return folder.data(Part.ELASTICSEARCH).resolve("snapshots");
   }
 
   private void giveToNobody(Path data) throws IOException, InterruptedException {

@@ -35,16 +35,19 @@ record ServiceLaunch(
         environment.put("AUSPEX_DB_PASSWORD", databaseUser(settings, 1, "auspex"));
         environment.put("AUSPEX_OIDC_SECRET", "control-plane-dev-secret");
         environment.put("AUSPEX_GATEWAY_URL", endpoints.queryGateway().toString());
-        yield new ServiceLaunch(
-            part,
-            256,
-            Map.of(
-                "auspex.allow-dev-secrets",
-                "true",
-                // On one machine a gateway that is silent was killed; none is merely cut off.
-                "control-plane.publish.lost-after",
-                "30s"),
-            environment);
+        environment.put("AUSPEX_MODEL_SERVER_URL", endpoints.modelServer().toString());
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("auspex.allow-dev-secrets", "true");
+        // On one machine a gateway that is silent was killed; none is merely cut off.
+        properties.put("control-plane.publish.lost-after", "30s");
+        // A restart takes a few seconds, and what was at work shall go on then.
+        properties.put("control-plane.job.lease", "10s");
+        if (settings.elasticsearch() == null) {
+          properties.put(
+              "control-plane.elasticsearch.snapshot-location",
+              ElasticsearchNode.snapshots(folder).toString());
+        }
+        yield new ServiceLaunch(part, 256, properties, environment);
       }
       case QUERY_GATEWAY -> {
         environment.put("AUSPEX_CONTROL_PLANE_URL", endpoints.controlPlane().toString());

@@ -6,6 +6,7 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeyScope;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.TenantSnapshot;
 import dev.auspex.gateway.snapshot.Directory;
@@ -144,9 +145,14 @@ final class Admission {
 
   private IndexSnapshot find(TenantId tenant, IndexName name) {
     Optional<IndexSnapshot> known = snapshots.current().index(tenant, name);
-    return known
-        .or(() -> snapshots.refreshed().index(tenant, name))
-        .orElseThrow(() -> noIndex(tenant, name.value()));
+    IndexSnapshot index =
+        known
+            .or(() -> snapshots.refreshed().index(tenant, name))
+            .orElseThrow(() -> noIndex(tenant, name.value()));
+    if (index.placement().serving().kind() == PlacementKind.PARKED) {
+      snapshots.want(tenant, name);
+    }
+    return index;
   }
 
   /** Compares hashes in constant time, so that answering times tell nothing of the secret. */

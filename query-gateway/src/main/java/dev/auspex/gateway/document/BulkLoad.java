@@ -8,6 +8,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.documents.shape.DocumentVectors;
 import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.elastic.DocumentStore.BulkItem;
 import dev.auspex.gateway.elastic.DocumentStore.BulkOutcome;
@@ -33,6 +34,7 @@ final class BulkLoad {
   private final DocumentReader reader;
   private final DocumentVectors vectors;
   private final DocumentStore store;
+  private final SecondForms secondForms;
   private final DocumentConfig config;
 
   private final List<BulkView.Item> items = new ArrayList<>();
@@ -47,11 +49,13 @@ final class BulkLoad {
       DocumentReader reader,
       DocumentVectors vectors,
       DocumentStore store,
+      SecondForms secondForms,
       DocumentConfig config) {
     this.index = index;
     this.reader = reader;
     this.vectors = vectors;
     this.store = store;
+    this.secondForms = secondForms;
     this.config = config;
   }
 
@@ -185,13 +189,16 @@ final class BulkLoad {
   }
 
   private void write(List<Waiting> documents) {
+    List<@Nullable ObjectNode> second =
+        secondForms.of(index, documents.stream().map(Waiting::document).toList());
+    List<BulkItem> batchItems = new ArrayList<>();
+    for (int i = 0; i < documents.size(); i++) {
+      batchItems.add(
+          new BulkItem(documents.get(i).id(), documents.get(i).document(), second.get(i)));
+    }
     List<BulkOutcome> outcomes;
     try {
-      outcomes =
-          store.putAll(
-              index.placement(),
-              documents.stream().map(each -> new BulkItem(each.id(), each.document())).toList(),
-              Deadline.in(config.batchDeadline()));
+      outcomes = store.putAll(index.placement(), batchItems, Deadline.in(config.batchDeadline()));
     } catch (ApiProblem failed) {
       outage = failed;
       documents.forEach(each -> reject(each.line(), each.id(), failed));

@@ -4,6 +4,7 @@ import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.documents.shape.DocumentVectors;
 import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.platform.BoundedBody;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,6 +20,7 @@ class BulkService {
   private final DocumentReader reader;
   private final DocumentVectors vectors;
   private final DocumentStore store;
+  private final SecondForms secondForms;
   private final DocumentConfig config;
   private final MeterRegistry meters;
 
@@ -26,11 +28,13 @@ class BulkService {
       DocumentReader reader,
       DocumentVectors vectors,
       DocumentStore store,
+      SecondForms secondForms,
       DocumentConfig config,
       MeterRegistry meters) {
     this.reader = reader;
     this.vectors = vectors;
     this.store = store;
+    this.secondForms = secondForms;
     this.config = config;
     this.meters = meters;
   }
@@ -47,7 +51,7 @@ class BulkService {
       throw BoundedBody.tooLarge(config.maxBulkBytes());
     }
     long start = System.nanoTime();
-    BulkLoad load = new BulkLoad(index, reader, vectors, store, config);
+    BulkLoad load = new BulkLoad(index, reader, vectors, store, secondForms, config);
     try {
       load.run(
           new NdjsonLines(BoundedBody.limited(body, config.maxBulkBytes()), config.maxBytes()));

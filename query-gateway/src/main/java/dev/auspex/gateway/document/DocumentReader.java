@@ -8,6 +8,8 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.documents.shape.DocumentCheck;
+import dev.auspex.documents.shape.ObjectLists;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,6 +6,7 @@ import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.snapshot.ApiKeyScope;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.gateway.admit.Gate;
+import dev.auspex.gateway.snapshot.HoldsSnapshot;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/tenants/{tenant}/indexes/{index}/documents")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@HoldsSnapshot
 @Tag(name = "documents")
 @APIResponse(responseCode = "401", description = "`unauthenticated`, `api-key-expired`")
 @APIResponse(responseCode = "403", description = "`forbidden`")

@@ -6,6 +6,7 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.documents.shape.DocumentVectors;
 import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.platform.BoundedBody;
 import jakarta.inject.Singleton;
@@ -18,13 +19,19 @@ class DocumentService {
   private final DocumentReader reader;
   private final DocumentVectors vectors;
   private final DocumentStore store;
+  private final SecondForms secondForms;
   private final DocumentConfig config;
 
   DocumentService(
-      DocumentReader reader, DocumentVectors vectors, DocumentStore store, DocumentConfig config) {
+      DocumentReader reader,
+      DocumentVectors vectors,
+      DocumentStore store,
+      SecondForms secondForms,
+      DocumentConfig config) {
     this.reader = reader;
     this.vectors = vectors;
     this.store = store;
+    this.secondForms = secondForms;
     this.config = config;
   }
 
@@ -36,7 +43,12 @@ class DocumentService {
       throw DocumentVectors.unavailable();
     }
     DocumentStore.Stored stored =
-        store.put(index.placement(), id, document, visible, Deadline.in(config.deadline()));
+        store.put(
+            index.placement(),
+            new DocumentStore.BulkItem(
+                id, document, secondForms.of(index, List.of(document)).getFirst()),
+            visible,
+            Deadline.in(config.deadline()));
     return new WriteView(id, stored.created() ? "created" : "updated", stored.version());
   }
 

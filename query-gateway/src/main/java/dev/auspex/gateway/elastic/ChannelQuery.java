@@ -1,6 +1,6 @@
 package dev.auspex.gateway.elastic;
 
-import dev.auspex.gateway.model.Vector;
+import dev.auspex.documents.embed.Vector;
 import java.util.List;
 
 /** What a recall channel looks for. */

@@ -7,6 +7,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Placement;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores documents. What returns normally is on the primary's translog and on the replicas that are
@@ -18,8 +19,7 @@ import java.util.Optional;
  */
 public interface DocumentStore {
   /** Stores or replaces; {@code visible}: returns only when searches see it. */
-  Stored put(
-      Placement placement, String id, ObjectNode document, boolean visible, Deadline deadline);
+  Stored put(Placement placement, BulkItem item, boolean visible, Deadline deadline);
 
   /** The stored values without {@code hiddenFields}; empty if there is no such document. */
   Optional<ObjectNode> get(
@@ -37,8 +37,13 @@ public interface DocumentStore {
   /** A stored document; {@code version} is higher than that of each earlier write of its id. */
   record Stored(boolean created, long version) {}
 
-  /** One document of a bulk. */
-  record BulkItem(String id, ObjectNode document) {}
+  /**
+   * One document to store.
+   *
+   * @param document as it is stored in the serving home
+   * @param second as it is stored in the second home, if there is one; null to leave it out there
+   */
+  record BulkItem(String id, ObjectNode document, @Nullable ObjectNode second) {}
 
   /** How one item ended. */
   sealed interface BulkOutcome {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.documents.stored.StoredForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,16 +21,15 @@ final class ElasticDocumentStore implements DocumentStore {
   }
 
   @Override
-  public Stored put(
-      Placement placement, String id, ObjectNode document, boolean visible, Deadline deadline) {
-    Writes.Outcome.Done done = one(placement, new Writes.Write(id, document), visible, deadline);
+  public Stored put(Placement placement, BulkItem item, boolean visible, Deadline deadline) {
+    Writes.Outcome.Done done = one(placement, write(item), visible, deadline);
     return new Stored(!done.existed(), done.version());
   }
 
   @Override
   public Optional<ObjectNode> get(
       Placement placement, String id, List<String> hiddenFields, Deadline deadline) {
-    Layout layout = Layout.of(placement.serving());
+    StoredForm layout = StoredForm.of(placement.serving());
     GetResponse<ObjectNode> reply =
         EngineFailures.await(
             client.get(
@@ -42,24 +42,20 @@ final class ElasticDocumentStore implements DocumentStore {
             deadline);
     return reply.found()
         ? Optional.ofNullable(reply.source())
-            .filter(source -> !Layout.isTombstone(source))
+            .filter(source -> !StoredForm.isTombstone(source))
             .map(layout::logical)
         : Optional.empty();
   }
 
   @Override
   public boolean delete(Placement placement, String id, boolean visible, Deadline deadline) {
-    return one(placement, new Writes.Write(id, null), visible, deadline).existed();
+    return one(placement, Writes.Write.delete(id), visible, deadline).existed();
   }
 
   @Override
   public List<BulkOutcome> putAll(Placement placement, List<BulkItem> items, Deadline deadline) {
     return writes
-        .apply(
-            placement,
-            items.stream().map(item -> new Writes.Write(item.id(), item.document())).toList(),
-            false,
-            deadline)
+        .apply(placement, items.stream().map(ElasticDocumentStore::write).toList(), false, deadline)
         .stream()
         .<BulkOutcome>map(
             outcome ->
@@ -77,6 +73,10 @@ final class ElasticDocumentStore implements DocumentStore {
     if (second != null) {
       refresh(second, deadline);
     }
+  }
+
+  private static Writes.Write write(BulkItem item) {
+    return new Writes.Write(item.id(), item.document(), item.second());
   }
 
   private void refresh(Location home, Deadline deadline) {

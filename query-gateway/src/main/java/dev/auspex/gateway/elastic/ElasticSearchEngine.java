@@ -7,6 +7,7 @@ import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.Deadline;
+import dev.auspex.documents.stored.StoredForm;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,7 +30,7 @@ final class ElasticSearchEngine implements SearchEngine {
 
   @Override
   public EngineHits search(EngineSearch search, Deadline deadline) {
-    Layout layout = Layout.of(search.home());
+    StoredForm layout = StoredForm.of(search.home());
     Request request = new Request("POST", "/" + layout.index() + "/_search");
     layout.routing().ifPresent(routing -> request.addParameter("routing", routing));
     // A page from some of the shards would look like the whole truth.

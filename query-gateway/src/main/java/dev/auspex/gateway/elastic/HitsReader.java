@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.documents.stored.StoredForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ final class HitsReader {
   }
 
   /** Throws a problem where the engine ran out of time, since its hits are then any hits. */
-  EngineHits read(JsonNode reply, @Nullable String rankHeader, Layout layout)
+  EngineHits read(JsonNode reply, @Nullable String rankHeader, StoredForm layout)
       throws JsonProcessingException {
     if (reply.path("timed_out").asBoolean()) {
       throw EngineFailures.tooLate();
@@ -40,7 +41,7 @@ final class HitsReader {
         rank(rankHeader));
   }
 
-  private EngineHits.Hit hit(JsonNode hit, Layout layout) {
+  private EngineHits.Hit hit(JsonNode hit, StoredForm layout) {
     JsonNode trace = hit.path("fields").path("_auspex").path(0);
     EngineHits.FirstStage firstStage =
         trace.hasNonNull("first_stage_rank")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.documents.stored.StoredForm;
 import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class SearchBody {
 
   private SearchBody() {}
 
-  static ObjectNode write(EngineSearch search, Layout layout, Duration timeout) {
+  static ObjectNode write(EngineSearch search, StoredForm layout, Duration timeout) {
     ObjectNode body = JSON.objectNode();
     body.put("from", search.from())
         .put("size", search.size())
@@ -68,7 +69,7 @@ final class SearchBody {
     return body;
   }
 
-  private static ObjectNode retriever(EngineSearch.Channel channel, Layout layout) {
+  private static ObjectNode retriever(EngineSearch.Channel channel, StoredForm layout) {
     ObjectNode retriever = JSON.objectNode();
     switch (channel.query()) {
       case ChannelQuery.Everything everything ->
@@ -105,7 +106,7 @@ final class SearchBody {
    * @see <a href="https://doi.org/10.1561/1500000019">Robertson, Zaragoza: The Probabilistic
    *     Relevance Framework: BM25 and Beyond, 2009, section 3.6 (BM25F)</a>
    */
-  private static ObjectNode words(ChannelQuery.Words words, Layout layout) {
+  private static ObjectNode words(ChannelQuery.Words words, StoredForm layout) {
     ObjectNode query = JSON.objectNode();
     ObjectNode bool = query.putObject("bool");
     ArrayNode should = bool.putArray("should");
@@ -144,7 +145,7 @@ final class SearchBody {
         .toList();
   }
 
-  private static void addFields(ObjectNode query, List<WeightedField> fields, Layout layout) {
+  private static void addFields(ObjectNode query, List<WeightedField> fields, StoredForm layout) {
     ArrayNode names = query.putArray("fields");
     for (WeightedField field : fields) {
       names.add(layout.field(field.name()) + "^" + (float) field.weight());
@@ -165,7 +166,7 @@ final class SearchBody {
   }
 
   private static void addHighlight(
-      ObjectNode body, EngineSearch.@Nullable Highlight highlight, Layout layout) {
+      ObjectNode body, EngineSearch.@Nullable Highlight highlight, StoredForm layout) {
     if (highlight == null) {
       return;
     }

@@ -13,6 +13,7 @@ import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.documents.stored.StoredForm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,26 @@ final class Writes {
     this.clock = clock;
   }
 
-  /** What shall be true of one id; {@code document} null for: there is no such document. */
-  record Write(String id, @Nullable ObjectNode document) {}
+  /**
+   * What shall be true of one id.
+   *
+   * @param document null for: there is no such document
+   * @param second the same in the second home; null to leave a document out there
+   */
+  record Write(String id, @Nullable ObjectNode document, @Nullable ObjectNode second) {
+    static Write delete(String id) {
+      return new Write(id, null, null);
+    }
+
+    boolean isLeftOutOfSecond() {
+      return document != null && second == null;
+    }
+
+    /** The same write as the second home gets it. */
+    Write inSecond() {
+      return new Write(id, second, second);
+    }
+  }
 
   /** How one write ended. */
   sealed interface Outcome {
@@ -138,9 +157,10 @@ final class Writes {
     List<Integer> done = new ArrayList<>();
     List<Versioned> versioned = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
-      if (outcomes.get(i) instanceof Outcome.Done(boolean existed, long version)) {
+      if (outcomes.get(i) instanceof Outcome.Done(boolean existed, long version)
+          && !writes.get(i).isLeftOutOfSecond()) {
         done.add(i);
-        versioned.add(new Versioned(writes.get(i), version));
+        versioned.add(new Versioned(writes.get(i).inSecond(), version));
       }
     }
     if (done.isEmpty()) {
@@ -165,7 +185,7 @@ final class Writes {
       List<Versioned> writes,
       Refresh refresh,
       Deadline deadline) {
-    Layout layout = Layout.of(home);
+    StoredForm layout = StoredForm.of(home);
     BulkRequest.Builder request = new BulkRequest.Builder().index(layout.index()).refresh(refresh);
     writes.forEach(write -> request.operations(operation(layout, tombstones, write)));
     BulkResponse reply = EngineFailures.await(client.bulk(request.build()), deadline);
@@ -175,7 +195,8 @@ final class Writes {
     return reply.items();
   }
 
-  private static BulkOperation operation(Layout layout, boolean tombstones, Versioned versioned) {
+  private static BulkOperation operation(
+      StoredForm layout, boolean tombstones, Versioned versioned) {
     String id = layout.id(versioned.write().id());
     String routing = layout.routing().orElse(null);
     ObjectNode document = versioned.write().document();

@@ -1,9 +1,8 @@
 /**
- * The model server as the gateway needs it: text in, vectors out.
+ * Which model server the gateway asks.
  *
- * <p>In: a model's name, texts, a deadline. Out: {@link dev.auspex.gateway.model.TextVectors},
- * checked for count, length and finite numbers. Next: {@code search.recall} looks for neighbours of
- * the vector, {@code document} stores it.
+ * <p>In: its address from the settings. Out: an {@link dev.auspex.documents.embed.Embedder}. Next:
+ * {@code search.recall} looks for neighbours of the vectors, {@code document} stores them.
  */
 @NullMarked
 package dev.auspex.gateway.model;

@@ -4,6 +4,7 @@ import dev.auspex.contract.snapshot.ApiKeyScope;
 import dev.auspex.gateway.admit.Gate;
 import dev.auspex.gateway.search.request.SearchBody;
 import dev.auspex.gateway.search.respond.SearchReply;
+import dev.auspex.gateway.snapshot.HoldsSnapshot;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/tenants/{tenant}/indexes/{index}/search")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
+@HoldsSnapshot
 @Tag(name = "search")
 public class SearchResource {
   private final Gate gate;

@@ -1,13 +1,19 @@
 package dev.auspex.gateway.snapshot;
 
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.GatewayReport;
 import dev.auspex.contract.snapshot.SnapshotChange;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SnapshotFollower implements Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFollower.class);
+  private static final int MOST_WANTED = 1_000;
 
   private final SnapshotSource source;
   private final SnapshotFile file;
@@ -34,7 +41,7 @@ final class SnapshotFollower implements Snapshots {
   private final SnapshotConfig config;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
-  private volatile Directory current = Directory.EMPTY;
+  private final SnapshotsInUse snapshots = new SnapshotsInUse();
   private volatile boolean known;
   private volatile long heardAtNanos;
   private volatile boolean following;
@@ -44,6 +51,7 @@ final class SnapshotFollower implements Snapshots {
   private final AtomicBoolean failing = new AtomicBoolean();
   private final AtomicBoolean reportPending = new AtomicBoolean();
   private final AtomicBoolean unheard = new AtomicBoolean();
+  private final Set<GatewayReport.WantedIndex> wanted = ConcurrentHashMap.newKeySet();
 
   private final ReentrantLock flights = new ReentrantLock();
   // Guarded by flights.
@@ -74,7 +82,7 @@ final class SnapshotFollower implements Snapshots {
     file.load()
         .ifPresent(
             stored -> {
-              current = stored;
+              snapshots.take(stored);
               known = true;
               LOG.atInfo()
                   .addKeyValue("revision", stored.revision())
@@ -104,7 +112,26 @@ final class SnapshotFollower implements Snapshots {
 
   @Override
   public Directory current() {
-    return current;
+    return snapshots.current();
+  }
+
+  /** Lets the current snapshot count as in use until {@link #release}. */
+  SnapshotsInUse.Hold hold() {
+    return snapshots.hold();
+  }
+
+  void release(SnapshotsInUse.Hold hold) {
+    if (snapshots.release(hold)) {
+      reportSoon();
+    }
+  }
+
+  @Override
+  public void want(TenantId tenant, IndexName index) {
+    // Who asks again is heard again; while nothing can be told, more would only take memory.
+    if (wanted.size() < MOST_WANTED && wanted.add(new GatewayReport.WantedIndex(tenant, index))) {
+      reportSoon();
+    }
   }
 
   /** Whether a snapshot came from disk or from the control plane. */
@@ -149,7 +176,7 @@ final class SnapshotFollower implements Snapshots {
 
   /** One stream, to its end. Never throws: nobody would follow any more. */
   private SnapshotSource.Ended stream() {
-    Directory basis = current;
+    Directory basis = snapshots.current();
     try {
       return source.follow(
           basis.epoch(),
@@ -187,7 +214,7 @@ final class SnapshotFollower implements Snapshots {
     } catch (ExecutionException impossible) {
       throw new IllegalStateException("a flight only completes normally", impossible);
     }
-    return current;
+    return snapshots.current();
   }
 
   /** A flight that has not left yet, so that it sees what was published before this call. */
@@ -222,7 +249,7 @@ final class SnapshotFollower implements Snapshots {
 
   /** One poll; whether the control plane answered. Never throws: the threads would end. */
   boolean poll() {
-    Directory basis = current;
+    Directory basis = snapshots.current();
     try {
       return switch (source.fetch(basis.epoch(), basis.revision())) {
         case SnapshotSource.Changed changed -> {
@@ -249,7 +276,7 @@ final class SnapshotFollower implements Snapshots {
     heard();
     accepting.lock();
     try {
-      Directory before = current;
+      Directory before = snapshots.current();
       if (!leadsOn(change, before, basis)) {
         return;
       }
@@ -257,14 +284,23 @@ final class SnapshotFollower implements Snapshots {
       if (change.isWhole()) {
         tellWhole(before, after);
       }
-      current = after;
+      snapshots.take(after);
       known = true;
       keep(change, after);
     } finally {
       accepting.unlock();
     }
+    reportSoon();
+  }
+
+  private void reportSoon() {
     if (reportPending.compareAndSet(false, true)) {
-      reports.execute(this::report);
+      try {
+        reports.execute(this::report);
+      } catch (RejectedExecutionException stopped) {
+        // The process ends, and says so to the control plane.
+        reportPending.set(false);
+      }
     }
   }
 
@@ -314,17 +350,23 @@ final class SnapshotFollower implements Snapshots {
     }
   }
 
-  /** Tells what is served by. Never throws: the schedule would end. */
+  /**
+   * Tells by what every request is served, those that began before the newest snapshot included.
+   * Never throws: the schedule would end.
+   */
   private void report() {
     reportPending.set(false);
-    Directory serving = current;
+    Directory serving = snapshots.oldest();
+    List<GatewayReport.WantedIndex> asked = List.copyOf(wanted);
     Optional<String> failure;
     try {
-      failure = source.report(gateway, new GatewayReport(serving.epoch(), serving.revision()));
+      failure =
+          source.report(gateway, new GatewayReport(serving.epoch(), serving.revision(), asked));
     } catch (RuntimeException unexpected) {
       failure = Optional.of(unexpected.toString());
     }
     if (failure.isEmpty()) {
+      asked.forEach(wanted::remove);
       unheard.set(false);
     } else if (!unheard.getAndSet(true) && !failing.get()) {
       LOG.atWarn().log("control plane does not take the gateway's report: {}", failure.get());
@@ -341,7 +383,7 @@ final class SnapshotFollower implements Snapshots {
   private void failed(String reason, @Nullable Throwable cause) {
     if (!failing.getAndSet(true)) {
       LOG.atWarn()
-          .addKeyValue("revision", current.revision())
+          .addKeyValue("revision", snapshots.current().revision())
           .setCause(cause)
           .log("no snapshot from the control plane, going on with the one at hand: {}", reason);
     }

@@ -1,7 +1,13 @@
 package dev.auspex.gateway.snapshot;
 
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
+
 /** The platform as this gateway knows it now. */
 public interface Snapshots {
+  /** Has the control plane told that somebody needs an index that is parked; never waits. */
+  void want(TenantId tenant, IndexName index);
+
   /** The newest snapshot at hand; never waits. */
   Directory current();
 

@@ -3,6 +3,8 @@ package dev.auspex.gateway.admit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeyScope;
@@ -31,6 +33,9 @@ class AdmissionTest {
       this.current = Directory.of(now);
       this.later = Directory.of(later);
     }
+
+    @Override
+    public void want(TenantId tenant, IndexName index) {}
 
     @Override
     public Directory current() {

@@ -10,12 +10,13 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.documents.embed.Embedder;
+import dev.auspex.documents.embed.TextVectors;
+import dev.auspex.documents.embed.Vector;
+import dev.auspex.documents.shape.DocumentVectors;
 import dev.auspex.edge.StrictJson;
 import dev.auspex.gateway.Cinema;
 import dev.auspex.gateway.elastic.DocumentStore;
-import dev.auspex.gateway.model.Embedder;
-import dev.auspex.gateway.model.TextVectors;
-import dev.auspex.gateway.model.Vector;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,8 +93,7 @@ class BulkLoadTest {
     }
 
     @Override
-    public Stored put(
-        Placement index, String id, ObjectNode source, boolean visible, Deadline deadline) {
+    public Stored put(Placement index, BulkItem item, boolean visible, Deadline deadline) {
       throw new AssertionError("a bulk writes in batches");
     }
 
@@ -128,12 +128,14 @@ class BulkLoadTest {
 
   private BulkLoad load(int maxLines, int batchDocuments, String... lines) throws IOException {
     DocumentConfig config = new Config(maxLines, batchDocuments);
+    DocumentVectors vectors = DocumentParts.vectors(embedder, config);
     BulkLoad load =
         new BulkLoad(
             Cinema.INDEX,
             new DocumentReader(StrictJson.applyTo(new ObjectMapper())),
-            new DocumentVectors(embedder, config),
+            vectors,
             store,
+            new SecondForms(vectors),
             config);
     byte[] body = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     load.run(new NdjsonLines(new ByteArrayInputStream(body), config.maxBytes()));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.documents.stored.StoredForm;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,9 @@ class HitsReaderTest {
   private EngineHits read(String reply, @Nullable String header) throws JsonProcessingException {
     return new HitsReader(json)
         .read(
-            json.readTree(reply), header, Layout.of(Location.dedicated("auspex.cinema.movies.1")));
+            json.readTree(reply),
+            header,
+            StoredForm.of(Location.dedicated("auspex.cinema.movies.1")));
   }
 
   @Test

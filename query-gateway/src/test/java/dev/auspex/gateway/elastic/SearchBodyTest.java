@@ -6,8 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.documents.embed.Vector;
+import dev.auspex.documents.stored.StoredForm;
 import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
-import dev.auspex.gateway.model.Vector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class SearchBodyTest {
 
   private static JsonNode parsed(EngineSearch search) throws JsonProcessingException {
     return JSON.readTree(
-        SearchBody.write(search, Layout.of(search.home()), Duration.ofMillis(1500)).toString());
+        SearchBody.write(search, StoredForm.of(search.home()), Duration.ofMillis(1500)).toString());
   }
 
   @Test

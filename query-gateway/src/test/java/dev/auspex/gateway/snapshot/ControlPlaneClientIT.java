@@ -141,7 +141,7 @@ class ControlPlaneClientIT {
     hangs = true;
 
     assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
-    assertThat(client.report("gw", new GatewayReport("e", 1))).isPresent();
+    assertThat(client.report("gw", new GatewayReport("e", 1, List.of()))).isPresent();
     assertThat(client.follow("", 0, change -> {}).delivered()).isFalse();
   }
 
@@ -184,7 +184,7 @@ class ControlPlaneClientIT {
   void tellsWhatIsServedByAndThatItStops() {
     status = 204;
 
-    assertThat(client.report("gw", new GatewayReport("e1", 8))).isEmpty();
+    assertThat(client.report("gw", new GatewayReport("e1", 8, List.of()))).isEmpty();
     client.end("gw");
 
     assertThat(asked)

@@ -145,7 +145,7 @@ class SnapshotFollowerTest {
 
   /** Waits until the gateway says that it serves by {@code revision}. */
   private void reported(String epoch, long revision) throws InterruptedException {
-    GatewayReport expected = new GatewayReport(epoch, revision);
+    GatewayReport expected = new GatewayReport(epoch, revision, List.of());
     for (GatewayReport next = source.reports.poll(20, TimeUnit.SECONDS);
         next != null;
         next = source.reports.poll(20, TimeUnit.SECONDS)) {
