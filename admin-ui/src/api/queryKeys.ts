@@ -4,6 +4,7 @@ export const queryKeys = {
   tenant: (tenant: string) => ['tenants', tenant] as const,
   indexes: (tenant: string) => ['tenants', tenant, 'indexes'] as const,
   index: (tenant: string, index: string) => ['tenants', tenant, 'indexes', index] as const,
+  jobs: (tenant: string, index: string) => ['tenants', tenant, 'jobs', index] as const,
   apiKeys: (tenant: string) => ['tenants', tenant, 'api-keys'] as const,
   search: (tenant: string, index: string, query: string | null, offset: number, size: number) =>
     ['search', tenant, index, query, offset, size] as const,

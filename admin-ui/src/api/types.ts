@@ -33,11 +33,22 @@ export interface RankingProfile {
 }
 export type TenantIndex = WithOptional<
   Omit<Complete<ControlPlaneSchemas['TenantIndexView']>, 'schema' | 'ranking'>,
-  'reason' | 'placementReason'
+  'reason' | 'placementReason' | 'job'
 > & { schema: { fields: Field[] }; ranking: RankingProfile };
 export type IndexState = TenantIndex['state'];
 export type NewTenantIndex = ControlPlaneSchemas['NewTenantIndex'];
 export type NewField = ControlPlaneSchemas['NewField'];
+
+export type Placement = TenantIndex['placement'];
+
+export type Job = WithOptional<
+  Omit<Complete<ControlPlaneSchemas['JobView']>, 'report'>,
+  'reason' | 'placement' | 'pauseBefore' | 'documentsPerSecond' | 'finishedAt'
+> & {
+  report: WithOptional<Complete<ControlPlaneSchemas['JobReport']>, 'verification' | 'shadow'>;
+};
+export type JobStatus = Job['status'];
+export type NewJob = ControlPlaneSchemas['NewJob'];
 
 export type ApiKeyScope = ControlPlaneSchemas['ApiKeyScope'];
 export type ApiKey = WithOptional<Complete<ControlPlaneSchemas['ApiKeyView']>, 'expiresAt'>;

@@ -3,6 +3,7 @@ import { LoadingPage } from '../components/Loading';
 import { indexOverviewRoute, indexRoute } from '../features/indexes/routes/index.route';
 import { indexesRoute } from '../features/indexes/routes/indexes.route';
 import { newIndexRoute } from '../features/indexes/routes/newIndex.route';
+import { jobsRoute } from '../features/jobs/routes/jobs.route';
 import { searchRoute } from '../features/search/routes/search.route';
 import { apiKeysRoute } from '../features/tenants/routes/apiKeys.route';
 import { tenantRoute } from '../features/tenants/routes/tenant.route';
@@ -31,7 +32,7 @@ export const routes: RouteObject[] = [
                 children: [
                   { ...tenantRoute.page, children: [indexesRoute, apiKeysRoute] },
                   newIndexRoute,
-                  { ...indexRoute, children: [indexOverviewRoute, searchRoute] },
+                  { ...indexRoute, children: [indexOverviewRoute, searchRoute, jobsRoute] },
                 ],
               },
             ],

@@ -145,6 +145,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the jobs of all tenants that have not ended
+         * @description Oldest first, at most a thousand. Needs a platform role.
+         */
+        get: operations["listActiveJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/platform/publications": {
         parameters: {
             query?: never;
@@ -370,7 +390,11 @@ export interface paths {
         get: operations["getIndex"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an index with all of its documents
+         * @description Goes on as a job; a job that works on the index is undone before. Then nothing serves the index any more, its documents are removed, and its name is free.
+         */
+        delete: operations["deleteIndex"];
         options?: never;
         head?: never;
         patch?: never;
@@ -488,7 +512,7 @@ export interface paths {
         get: operations["getSchema"];
         /**
          * Change the schema of an index
-         * @description All fields from then on. With apply live, a change whose impact is rebuild is refused with the reasons. Needs If-Match with the ETag of the schema that was looked at; a change that changes nothing makes no version.
+         * @description All fields from then on. With apply live, a change whose impact is rebuild is refused with the reasons; with apply rebuild, a job makes it and the reply names the job. Needs If-Match with the ETag of the schema that was looked at; a change that changes nothing makes no version.
          */
         put: operations["changeSchema"];
         post?: never;
@@ -531,6 +555,121 @@ export interface paths {
          */
         get: operations["listSchemaVersions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the jobs of a tenant
+         * @description Newest first, those that have ended included.
+         */
+        get: operations["listJobs"];
+        put?: never;
+        /**
+         * Start a job on an index
+         * @description Searches and writes go on meanwhile. One job at a time works on an index; a deletion undoes the one that does.
+         */
+        post: operations["startJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/jobs/{job}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a job, its progress and its report */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/jobs/{job}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo a job
+         * @description In the end everything is as if the job had never been.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/jobs/{job}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a job where it is
+         * @description Gateways go on as the step that is reached needs it.
+         */
+        post: operations["pauseJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/jobs/{job}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a paused job go on */
+        post: operations["resumeJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/jobs/{job}/speed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change how fast a job copies */
+        put: operations["setJobSpeed"];
         post?: never;
         delete?: never;
         options?: never;
@@ -757,6 +896,7 @@ export interface components {
             epoch: string;
             /** Format: int64 */
             revision: number;
+            wanted: components["schemas"]["WantedIndex"][];
         };
         GatewayView: {
             id: string;
@@ -773,12 +913,55 @@ export interface components {
             placement: components["schemas"]["Placement"];
         };
         /** @enum {string} */
-        IndexState: "provisioning" | "ready" | "failed";
+        IndexState: "provisioning" | "ready" | "failed" | "deleting";
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        /** @enum {string} */
+        JobKind: "move" | "rebuild" | "park" | "restore" | "delete";
+        JobList: {
+            items: components["schemas"]["JobView"][];
+            nextCursor?: string;
+        };
+        JobReport: {
+            misfitExamples: components["schemas"]["Misfit"][];
+            /** Format: int64 */
+            misfits: number;
+            shadow?: components["schemas"]["Shadow"];
+            verification?: components["schemas"]["Verification"];
+        };
+        JobSpeedUpdate: {
+            /** Format: int32 */
+            documentsPerSecond?: number | null;
+        };
+        /** @enum {string} */
+        JobState: "plan" | "create" | "dual-write" | "backfill" | "verify" | "shadow-read" | "swap" | "drain" | "delete" | "freeze" | "snapshot" | "restore" | "thaw" | "roll-back" | "clean-up";
+        /** @enum {string} */
+        JobStatus: "running" | "paused" | "rolling-back" | "done" | "failed" | "cancelled";
+        JobView: {
+            cancellable: boolean;
+            /** Format: int64 */
+            copied: number;
+            createdAt: components["schemas"]["Instant"];
+            createdBy: string;
+            /** Format: int32 */
+            documentsPerSecond?: number;
+            finishedAt?: components["schemas"]["Instant"];
+            id: string;
+            index: components["schemas"]["IndexName"];
+            kind: components["schemas"]["JobKind"];
+            pauseBefore?: components["schemas"]["JobState"];
+            placement?: components["schemas"]["PlacementKind"];
+            reason?: string;
+            report: components["schemas"]["JobReport"];
+            state: components["schemas"]["JobState"];
+            status: components["schemas"]["JobStatus"];
+            tenant: components["schemas"]["TenantId"];
+            /** Format: int64 */
+            total: number;
+        };
         /** @enum {string} */
         Language: "zh-Hans" | "zh-Hant" | "en" | "de" | "es" | "fr" | "ru" | "ja" | "ko" | "ar" | "th" | "pt" | "it" | "nl" | "sv" | "da" | "no" | "fi" | "pl" | "cs" | "hu" | "ro" | "el" | "tr" | "uk" | "he" | "fa" | "hi" | "id" | "vi" | "custom";
         Limits: {
@@ -803,6 +986,10 @@ export interface components {
             slots: {
                 [key: string]: string;
             };
+        };
+        Misfit: {
+            document: string;
+            violations?: components["schemas"]["Violation"][];
         };
         /** @description The API key to create */
         NewApiKey: {
@@ -921,6 +1108,34 @@ export interface components {
             /** @enum {string} */
             rule: "all" | "first" | "min" | "max" | "sum" | "count";
         };
+        /** @description The job to start */
+        NewJob: {
+            /**
+             * Format: int32
+             * @description Default: as fast as it goes
+             */
+            documentsPerSecond?: number;
+            /** @example movies */
+            index: string;
+            /** @enum {string} */
+            kind: "move" | "rebuild" | "park" | "restore" | "delete";
+            /** @description Of an isolated home: the value of the node attribute that marks its nodes. Default: isolated */
+            nodeGroup?: string;
+            /**
+             * @description The job waits in front of this state until it is resumed
+             * @enum {string}
+             */
+            pauseBefore?: "create" | "backfill" | "verify" | "shadow-read" | "swap" | "drain" | "delete" | "freeze" | "snapshot" | "restore" | "thaw";
+            /**
+             * @description Needed for a move. Default of a rebuild: where the index is
+             * @enum {string}
+             */
+            placement?: "pool" | "dedicated" | "isolated";
+            /** @description Of a rebuild with another schema. Default: the live one */
+            ranking?: components["schemas"]["NewRanking"];
+            /** @description Of a rebuild. Default: the live one */
+            schema?: components["schemas"]["NewSchema"];
+        };
         NewRanking: {
             channels: components["schemas"]["NewChannel"][];
             /**
@@ -988,6 +1203,7 @@ export interface components {
         };
         Placement: {
             second: components["schemas"]["Location"];
+            secondSchema: components["schemas"]["Schema"];
             serving: components["schemas"]["Location"];
             tombstones: boolean;
         };
@@ -1115,7 +1331,7 @@ export interface components {
              * @description What the sender agrees to; see the impact of the change first
              * @enum {string}
              */
-            apply: "live";
+            apply: "live" | "rebuild";
             fields: components["schemas"]["NewField"][];
         };
         SchemaVersionList: {
@@ -1129,6 +1345,13 @@ export interface components {
         };
         /** @enum {string} */
         ServiceLevel: "full" | "read-only" | "none";
+        Shadow: {
+            differences: string[];
+            /** Format: int32 */
+            documents: number;
+            /** Format: int32 */
+            queries: number;
+        };
         /** @enum {string} */
         Similarity: "cosine" | "dot_product" | "euclidean";
         Snapshot: {
@@ -1144,6 +1367,10 @@ export interface components {
             revision: number;
             /** Format: int64 */
             since?: number;
+        };
+        StartedJobView: {
+            /** @example job-4k2m9x7q1w8e5r3t */
+            job: string;
         };
         /** @description Rows of the tenant in one table of the catalogue */
         TableCount: {
@@ -1173,6 +1400,7 @@ export interface components {
             /** Format: int32 */
             bundle: number;
             createdAt: components["schemas"]["Instant"];
+            job?: string;
             name: components["schemas"]["IndexName"];
             placement: components["schemas"]["PlacementKind"];
             placementReason?: string;
@@ -1212,9 +1440,26 @@ export interface components {
             /** @example active */
             state: components["schemas"]["TenantState"];
         };
+        Verification: {
+            /** Format: int32 */
+            differingRanges: number;
+            /** Format: int64 */
+            mended: number;
+            /** Format: int32 */
+            ranges: number;
+            /** Format: int64 */
+            sourceDocuments: number;
+            stuck: string[];
+            /** Format: int64 */
+            targetDocuments: number;
+        };
         Violation: {
             expected: string;
             field: string;
+        };
+        WantedIndex: {
+            index: components["schemas"]["IndexName"];
+            tenant: components["schemas"]["TenantId"];
         };
     };
     responses: {
@@ -1491,6 +1736,28 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    listActiveJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     listPublications: {
@@ -1954,6 +2221,30 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+    deleteIndex: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is at work */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     listBundles: {
         parameters: {
             query?: {
@@ -2188,6 +2479,15 @@ export interface operations {
                     "application/json": components["schemas"]["SchemaView"];
                 };
             };
+            /** @description A job makes the change */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedJobView"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -2250,6 +2550,212 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs that have not ended */
+                active?: boolean;
+                cursor?: string;
+                /** @description Only the jobs of this index */
+                index?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    startJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At random, such as a UUID. The same request with the same key gets the first reply again for a day, and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJob"];
+            };
+        };
+        responses: {
+            /** @description It is at work */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is being undone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    pauseJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be resumed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    resumeJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is at work */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    setJobSpeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobSpeedUpdate"];
+            };
+        };
+        responses: {
+            /** @description From the next batch on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     resumeTenant: {

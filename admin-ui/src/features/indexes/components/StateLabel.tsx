@@ -6,9 +6,10 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IndexState } from '../../../api/types';
 
-const looks: Record<IndexState, { color: 'green' | 'blue' | 'red'; icon: ReactNode }> = {
+const looks: Record<IndexState, { color: 'green' | 'blue' | 'red' | 'grey'; icon: ReactNode }> = {
   ready: { color: 'green', icon: <CheckCircleIcon /> },
   provisioning: { color: 'blue', icon: <InProgressIcon /> },
+  deleting: { color: 'grey', icon: <InProgressIcon /> },
   failed: { color: 'red', icon: <ExclamationCircleIcon /> },
 };
 

@@ -30,7 +30,7 @@ export function IndexPage() {
       </Stack>
     );
   }
-  const { state, reason, bundle } = found.data;
+  const { state, reason, bundle, placement } = found.data;
   const overview = toIndex({ tenant, index });
   return (
     <Stack hasGutter>
@@ -41,6 +41,9 @@ export function IndexPage() {
             <StateLabel state={state} />
             <Label isCompact variant="outline">
               {t('indexes.bundleNumber', { number: bundle })}
+            </Label>
+            <Label isCompact variant="outline">
+              {t(`jobs.placements.${placement}`)}
             </Label>
           </>
         }
@@ -60,6 +63,7 @@ export function IndexPage() {
         tabs={[
           { to: overview, title: t('indexes.tabOverview') },
           { to: `${overview}/search`, title: t('indexes.tabSearch') },
+          { to: `${overview}/jobs`, title: t('indexes.tabJobs') },
         ]}
       />
       <Outlet context={found.data satisfies TenantIndex} />

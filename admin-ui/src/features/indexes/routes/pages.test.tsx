@@ -23,6 +23,7 @@ const movies = {
   name: 'movies',
   state: 'ready',
   bundle: 3,
+  placement: 'pool',
   schema: {
     fields: [
       { name: 'title', kind: 'text', searchable: true, weight: 2, embedding: null },

@@ -1,8 +1,10 @@
 package dev.auspex.benchmarks;
 
 import dev.auspex.benchmarks.bench.Kernels;
+import dev.auspex.benchmarks.bench.Move;
 import dev.auspex.benchmarks.bench.Provisioning;
 import dev.auspex.benchmarks.bench.Publish;
+import dev.auspex.benchmarks.proof.Jobs;
 import dev.auspex.benchmarks.proof.Tenants;
 import dev.auspex.benchmarks.run.Script;
 import java.util.List;
@@ -13,10 +15,11 @@ import picocli.CommandLine.Command;
 @Command(name = "auspex", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
 public final class Main {
   /** Every promise about speed or size, in the order in which they are listed. */
-  static final List<Script> BENCHES = List.of(new Provisioning(), new Publish(), new Kernels());
+  static final List<Script> BENCHES =
+      List.of(new Provisioning(), new Publish(), new Move(), new Kernels());
 
   /** Every promise about what never goes wrong. */
-  static final List<Script> PROOFS = List.of(new Tenants());
+  static final List<Script> PROOFS = List.of(new Tenants(), new Jobs());
 
   private Main() {}
 

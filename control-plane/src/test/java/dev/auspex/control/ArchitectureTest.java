@@ -62,6 +62,8 @@ class ArchitectureTest {
           // A cell belongs to all of its members.
           "CellRepository.begin",
           "CellRepository.inTheMaking",
+          "CellRepository.openCells",
+          "CellRepository.member",
           "CellRepository.open",
           "CellRepository.room",
           "CellRepository.takePlace",

@@ -71,6 +71,31 @@ class CellRepository {
             .getResultList());
   }
 
+  /** The names of the open cells. */
+  List<String> openCells() {
+    List<?> names =
+        entities
+            .createNativeQuery("select name from cell where state = 'open' order by name")
+            .getResultList();
+    return names.stream().map(Object::toString).toList();
+  }
+
+  /** Whose key it is. */
+  Optional<CellService.Member> member(String key) {
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
+    List<Object[]> rows =
+        entities
+            .createNativeQuery("select tenant, index_name from cell_member where key = ?1")
+            .setParameter(1, key)
+            .getResultList();
+    return rows.stream()
+        .findFirst()
+        .map(
+            row ->
+                new CellService.Member(
+                    new TenantId((String) row[0]), new IndexName((String) row[1])));
+  }
+
   /** How many members the open cells can still take. */
   long room(int mostMembers) {
     return ((Number)

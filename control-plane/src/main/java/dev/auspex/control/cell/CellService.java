@@ -3,9 +3,11 @@ package dev.auspex.control.cell;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.control.catalogue.PlatformWide;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +41,23 @@ public class CellService {
               cells.add(tenant, index, key, cell, slots);
               return Location.pooled(cell, key, slots);
             });
+  }
+
+  /** A TenantIndex that lives in a cell. */
+  public record Member(TenantId tenant, IndexName index) {}
+
+  /** The names of the open cells. */
+  @Transactional
+  @PlatformWide("a cell belongs to all of its members")
+  public List<String> openCells() {
+    return cells.openCells();
+  }
+
+  /** Whose key it is; empty where it is nobody's. */
+  @Transactional
+  @PlatformWide("the key says whose it is")
+  public Optional<Member> member(String key) {
+    return cells.member(key);
   }
 
   /** Gives the fields of {@code key} other slots, in the caller's transaction. */

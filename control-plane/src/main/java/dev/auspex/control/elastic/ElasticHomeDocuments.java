@@ -10,6 +10,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.FunctionBoostMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Operator;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
+import co.elastic.clients.elasticsearch.core.CountRequest;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
@@ -60,16 +61,13 @@ class ElasticHomeDocuments implements HomeDocuments {
 
   @Override
   public long count(Location home) {
-    return run(
-            home,
-            () ->
-                elasticsearch.count(
-                    request ->
-                        request
-                            .index(home.physicalIndex())
-                            .routing(home.key())
-                            .query(query(documents(home)))))
-        .count();
+    CountRequest.Builder request =
+        new CountRequest.Builder().index(home.physicalIndex()).query(query(documents(home)));
+    String key = home.key();
+    if (key != null) {
+      request.routing(key);
+    }
+    return run(home, () -> elasticsearch.count(request.build())).count();
   }
 
   @Override
@@ -115,13 +113,7 @@ class ElasticHomeDocuments implements HomeDocuments {
     Query own = query(documents(home));
     return search(
         home,
-        new SearchRequest.Builder()
-            .index(home.physicalIndex())
-            .routing(home.key())
-            .size(most)
-            .version(true)
-            .seqNoPrimaryTerm(true)
-            .source(source -> source.filter(filter -> filter.excludeVectors(false)))
+        request(home, documents(home), most)
             .query(
                 query ->
                     query.functionScore(
@@ -251,16 +243,19 @@ class ElasticHomeDocuments implements HomeDocuments {
   }
 
   private static SearchRequest.Builder request(Location home, BoolQuery.Builder wanted, int most) {
-    return new SearchRequest.Builder()
-        .index(home.physicalIndex())
-        .routing(home.key())
-        .size(most)
-        .trackTotalHits(track -> track.enabled(false))
-        .version(true)
-        .seqNoPrimaryTerm(true)
-        // A copy needs them; replies to searches leave them out by default.
-        .source(source -> source.filter(filter -> filter.excludeVectors(false)))
-        .query(query(wanted));
+    SearchRequest.Builder request =
+        new SearchRequest.Builder()
+            .index(home.physicalIndex())
+            .size(most)
+            .trackTotalHits(track -> track.enabled(false))
+            .version(true)
+            .seqNoPrimaryTerm(true)
+            // A copy needs them; replies to searches leave them out by default.
+            .source(source -> source.filter(filter -> filter.excludeVectors(false)))
+            .query(query(wanted));
+    String key = home.key();
+    // The client sends an empty routing where it is given none, and that leads to no shard.
+    return key == null ? request : request.routing(key);
   }
 
   private static Query query(BoolQuery.Builder bool) {

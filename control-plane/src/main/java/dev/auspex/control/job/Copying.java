@@ -7,12 +7,9 @@ import dev.auspex.control.elastic.EngineFailure;
 import dev.auspex.control.elastic.HomeDocuments;
 import dev.auspex.control.elastic.HomeDocuments.Found;
 import dev.auspex.control.elastic.HomeDocuments.Versioned;
-import dev.auspex.documents.embed.ModelServerEmbedder;
 import dev.auspex.documents.shape.Conversion;
 import dev.auspex.documents.shape.DocumentVectors;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,23 +18,20 @@ import java.util.Set;
 /** Carries documents from the old home to the new one, with their versions. */
 @ApplicationScoped
 class Copying {
-  private static final Duration CONNECT = Duration.ofSeconds(2);
-
   private final HomeDocuments documents;
   private final JobStepService catalogue;
   private final JobConfig config;
   private final DocumentVectors vectors;
 
-  Copying(HomeDocuments documents, JobStepService catalogue, JobConfig config) {
+  Copying(
+      HomeDocuments documents,
+      JobStepService catalogue,
+      DocumentVectors vectors,
+      JobConfig config) {
     this.documents = documents;
     this.catalogue = catalogue;
+    this.vectors = vectors;
     this.config = config;
-    this.vectors =
-        new DocumentVectors(
-            new ModelServerEmbedder(
-                HttpClient.newBuilder().connectTimeout(CONNECT).build(), config::modelUrl),
-            config.embedTexts(),
-            config.embedBudget());
   }
 
   /**
@@ -52,8 +46,7 @@ class Copying {
     Pace pace = new Pace();
     while (true) {
       JobWork work = job.work();
-      List<Found> page =
-          documents.page(work.from(), work.cursor(), work.bound(), config.batch(), true);
+      List<Found> page = documents.page(work.from(), work.cursor(), work.bound(), batch(job), true);
       if (page.isEmpty()) {
         return job;
       }
@@ -66,6 +59,12 @@ class Copying {
               job.report().withMisfits(misfits));
       pace.await(page.size(), job.speed());
     }
+  }
+
+  /** A slow copy looks often whether it is still wanted. */
+  private int batch(Job job) {
+    Integer perSecond = job.speed();
+    return perSecond == null ? config.batch() : Math.clamp(perSecond / 2, 1, config.batch());
   }
 
   /**

@@ -36,6 +36,14 @@ interface JobConfig {
   @WithDefault("20")
   int shadowDocuments();
 
+  /** An index of the pool with at least so many documents moves to one of its own. */
+  @WithDefault("500000")
+  int dedicateOver();
+
+  /** Documents per second of such a move. */
+  @WithDefault("2000")
+  int policySpeed();
+
   /** Most texts in one call to the model server. */
   @WithDefault("32")
   int embedTexts();

@@ -90,7 +90,7 @@ class JobService {
       homes.give(tenant, wanted.index(), job.id);
     }
     JobView view = JobView.of(job);
-    audit.record(tenant, "job.start", "index/" + wanted.index(), null, view);
+    audit.record(tenant, "job.start", "index/" + wanted.index(), null, view.withoutReport());
     return view;
   }
 
@@ -244,7 +244,8 @@ class JobService {
     change.accept(job);
     JobView after = JobView.of(job);
     if (!after.equals(before)) {
-      audit.record(tenant, action, "index/" + job.index, before, after);
+      audit.record(
+          tenant, action, "index/" + job.index, before.withoutReport(), after.withoutReport());
     }
     return after;
   }

@@ -383,6 +383,11 @@ class JobStepService {
     if (status == JobStatus.DONE) {
       stored.reason = null;
     }
-    audit.record(tenant, "job." + status.wireName(), "index/" + index, null, JobView.of(stored));
+    audit.record(
+        tenant,
+        "job." + status.wireName(),
+        "index/" + index,
+        null,
+        JobView.of(stored).withoutReport());
   }
 }

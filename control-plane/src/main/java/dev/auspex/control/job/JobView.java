@@ -47,6 +47,28 @@ public record JobView(
     String createdBy,
     Instant createdAt,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant finishedAt) {
+  /** For the audit, which must hold no document. */
+  JobView withoutReport() {
+    return new JobView(
+        id,
+        tenant,
+        index,
+        kind,
+        status,
+        state,
+        reason,
+        placement,
+        pauseBefore,
+        documentsPerSecond,
+        copied,
+        total,
+        cancellable,
+        JobReport.EMPTY,
+        createdBy,
+        createdAt,
+        finishedAt);
+  }
+
   static JobView of(StoredJob job) {
     @Nullable Location target = job.work.target();
     return new JobView(

@@ -54,7 +54,7 @@ class JobWorker {
 
   /** Finds new jobs, those whose pause is over, and those that a dead process has left behind. */
   @Scheduled(
-      every = "${control-plane.job.look-every:500ms}",
+      every = "${control-plane.job.look-every:1s}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void look() {
