@@ -43,15 +43,18 @@ class FaultsIT {
 
   /** What is wrong with the search engine. */
   enum EngineFault {
-    DOWN(new Fault.Refuse()),
-    BUSY(Fault.Answer.tooManyRequests()),
-    SILENT(new Fault.Silence()),
-    CUT_OFF(new Fault.Cut(200));
+    DOWN,
+    BUSY,
+    SILENT,
+    CUT_OFF;
 
-    private final Fault fault;
-
-    EngineFault(Fault fault) {
-      this.fault = fault;
+    private Fault fault() {
+      return switch (this) {
+        case DOWN -> new Fault.Refuse();
+        case BUSY -> Fault.Answer.tooManyRequests();
+        case SILENT -> new Fault.Silence();
+        case CUT_OFF -> new Fault.Cut(200);
+      };
     }
   }
 
@@ -142,7 +145,7 @@ class FaultsIT {
       throws IOException, InterruptedException {
     fill();
     String id = paused();
-    engine.set(wrong.fault);
+    engine.set(wrong.fault());
     try {
       api.admin("POST", jobs + "/" + id + "/resume", operator, "").orThrow("resume");
       Await.until("it says why it waits", () -> job(id).has("reason"));
