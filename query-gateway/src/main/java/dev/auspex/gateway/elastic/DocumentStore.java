@@ -2,11 +2,13 @@ package dev.auspex.gateway.elastic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
+import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Placement;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores documents. What returns normally is on the primary's translog and on the replicas that are
@@ -21,9 +23,17 @@ public interface DocumentStore {
   Stored put(
       Placement placement, String id, ObjectNode document, boolean visible, Deadline deadline);
 
-  /** The stored values without {@code hiddenFields}; empty if there is no such document. */
+  /**
+   * The stored values without {@code hiddenFields}; empty if there is no such document, or it is
+   * outside of {@code filter}. Without a filter it sees every write that was answered; with one,
+   * what searches see.
+   */
   Optional<ObjectNode> get(
-      Placement placement, String id, List<String> hiddenFields, Deadline deadline);
+      Placement placement,
+      String id,
+      @Nullable Filter filter,
+      List<String> hiddenFields,
+      Deadline deadline);
 
   /** Deletes; false if there was no such document. */
   boolean delete(Placement placement, String id, boolean visible, Deadline deadline);
