@@ -40,9 +40,15 @@ export type NewTenantIndex = ControlPlaneSchemas['NewTenantIndex'];
 export type NewField = ControlPlaneSchemas['NewField'];
 
 export type ApiKeyScope = ControlPlaneSchemas['ApiKeyScope'];
-export type ApiKey = WithOptional<Complete<ControlPlaneSchemas['ApiKeyView']>, 'expiresAt'>;
+export type ApiKey = WithOptional<
+  Complete<ControlPlaneSchemas['ApiKeyView']>,
+  'expiresAt' | 'filter' | 'replacedBy'
+>;
 export type NewApiKey = ControlPlaneSchemas['NewApiKey'];
-export type CreatedApiKey = ApiKey & { key: string };
+export type CreatedApiKey = WithOptional<
+  Complete<ControlPlaneSchemas['CreatedApiKeyView']>,
+  'expiresAt' | 'filter'
+>;
 
 export type ChannelHit = Complete<QueryGatewaySchemas['SearchHitChannel']>;
 export interface Hit {
