@@ -49,7 +49,7 @@ class ApiKey {
   List<String> allowedOrigins;
 
   @JdbcTypeCode(SqlTypes.JSON)
-  @Nullable Filter filter;
+  @Nullable StoredFilter filter;
 
   @Column(name = "minting_value")
   @Nullable String mintingValue;
@@ -66,6 +66,10 @@ class ApiKey {
 
   List<IndexPattern> indexes() {
     return indexes.stream().map(IndexPattern::new).toList();
+  }
+
+  @Nullable Filter filter() {
+    return filter == null ? null : filter.filter();
   }
 
   List<Origin> allowedOrigins() {

@@ -40,6 +40,6 @@ record ApiKeyGrant(
         key.indexes(),
         key.expiresAt == null ? null : now.plus(Duration.between(key.createdAt, key.expiresAt)),
         key.allowedOrigins(),
-        key.filter);
+        key.filter());
   }
 }

@@ -27,7 +27,7 @@ class ApiKeyRepository {
     key.expiresAt = grant.expiresAt();
     key.createdAt = createdAt;
     key.allowedOrigins = grant.allowedOrigins().stream().map(Origin::value).toList();
-    key.filter = grant.filter();
+    key.filter = StoredFilter.of(grant.filter());
     key.mintingValue = issued.mintingValue();
     entities.persist(key);
     return key;

@@ -170,7 +170,7 @@ public class ApiKeyService {
             key.indexes(),
             key.expiresAt,
             key.allowedOrigins(),
-            key.filter,
+            key.filter(),
             key.mintingValue));
   }
 }

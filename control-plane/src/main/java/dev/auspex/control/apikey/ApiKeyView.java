@@ -57,7 +57,7 @@ public record ApiKeyView(
         key.expiresAt,
         key.createdAt,
         key.allowedOrigins(),
-        key.filter,
+        key.filter(),
         key.mintingValue != null,
         key.replacedBy);
   }

@@ -53,7 +53,7 @@ public record CreatedApiKeyView(
         key.expiresAt,
         key.createdAt,
         key.allowedOrigins(),
-        key.filter,
+        key.filter(),
         issued.text());
   }
 
