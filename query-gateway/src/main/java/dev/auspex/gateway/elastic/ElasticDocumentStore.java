@@ -70,17 +70,19 @@ final class ElasticDocumentStore implements DocumentStore {
     SearchResponse<ObjectNode> reply =
         EngineFailures.await(
             client.search(
-                search ->
-                    search
-                        .index(layout.index())
-                        .routing(layout.routing().map(List::of).orElse(List.of()))
-                        .allowPartialSearchResults(false)
-                        .size(1)
-                        .query(clause -> clause.withJson(new StringReader(query.toString())))
-                        .source(
-                            source ->
-                                source.filter(
-                                    fields -> fields.excludes(layout.fields(hiddenFields)))),
+                search -> {
+                  // Not even an empty one where there is none: it would choose a shard.
+                  layout.routing().ifPresent(search::routing);
+                  return search
+                      .index(layout.index())
+                      .allowPartialSearchResults(false)
+                      .size(1)
+                      .query(clause -> clause.withJson(new StringReader(query.toString())))
+                      .source(
+                          source ->
+                              source.filter(
+                                  fields -> fields.excludes(layout.fields(hiddenFields))));
+                },
                 ObjectNode.class),
             deadline);
     return reply.hits().hits().stream()
