@@ -660,7 +660,7 @@ export interface components {
             /** @description False: from before there were scoped keys */
             mintsScopedKeys: boolean;
             name: string;
-            /** @description The key that took its place; left out where it was not rotated */
+            /** @description The key that took its place; null where it was not rotated */
             replacedBy?: string;
             scopes: components["schemas"]["ApiKeyScope"][];
         };

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -188,6 +189,31 @@ class ApiKeyIT {
         .body("type", equalTo(ProblemType.API_KEY_ROTATED.uri()))
         .body("detail", containsString(next));
     assertThat(key(tenant, id).expiresAt()).isBeforeOrEqualTo(Instant.now());
+  }
+
+  @Test
+  void aRotationThatIsSentAgainGivesTheSameKey() {
+    TenantId tenant = newTenant();
+    String id = create(tenant, FULL).extract().path("id");
+    String once = UUID.randomUUID().toString();
+
+    List<String> keys =
+        Stream.of(1, 2)
+            .map(
+                attempt ->
+                    api()
+                        .header("Idempotency-Key", once)
+                        .body("{\"overlap\":\"PT1H\"}")
+                        .post(KEYS + "/{id}/rotate", tenant.value(), id)
+                        .then()
+                        .statusCode(201)
+                        .body("filter.and[1].lt", equalTo(5))
+                        .extract()
+                        .<String>path("key"))
+            .toList();
+
+    assertThat(keys.getFirst()).startsWith("ax_").isEqualTo(keys.getLast());
+    assertThat(served(tenant)).hasSize(2);
   }
 
   @Test

@@ -38,8 +38,13 @@ record ApiKeyGrant(
         key.name,
         key.scopes(),
         key.indexes(),
-        key.expiresAt == null ? null : now.plus(Duration.between(key.createdAt, key.expiresAt)),
+        key.expiresAt == null ? null : later(now, Duration.between(key.createdAt, key.expiresAt)),
         key.allowedOrigins(),
         key.filter());
+  }
+
+  private static Instant later(Instant now, Duration lifetime) {
+    Instant end = now.plus(lifetime);
+    return end.isAfter(NewApiKey.LATEST) ? NewApiKey.LATEST : end;
   }
 }

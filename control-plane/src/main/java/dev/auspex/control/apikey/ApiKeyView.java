@@ -39,7 +39,7 @@ public record ApiKeyView(
     @Schema(type = SchemaType.OBJECT, implementation = Object.class, examples = NewApiKey.FILTER)
         @Nullable Filter filter,
     @Schema(description = "False: from before there were scoped keys") boolean mintsScopedKeys,
-    @Schema(description = "The key that took its place; left out where it was not rotated")
+    @Schema(description = "The key that took its place; null where it was not rotated")
         @Nullable String replacedBy) {
   /** Copies the lists. */
   public ApiKeyView {

@@ -65,7 +65,7 @@ public record NewApiKey(
   private static final int MOST_INDEXES = 100;
 
   /** Every client can read a year of four digits. */
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   /**
    * What the key shall be good for.
