@@ -145,7 +145,13 @@ export async function startMock(port = 0) {
       }
       case 'api-keys': {
         if (method === 'POST') {
-          const created = { indexes: [], expiresAt: null, ...body };
+          const created = {
+            indexes: [],
+            expiresAt: null,
+            allowedOrigins: [],
+            mintsScopedKeys: true,
+            ...body,
+          };
           Object.assign(created, { id: 'n5t7w9y2z4b6', createdAt: new Date().toISOString() });
           state.keys.push({ tenant, ...created });
           return [201, { ...created, key: `ax_${created.id}_not-a-real-secret-but-just-as-long` }];

@@ -51,9 +51,15 @@ export type JobStatus = Job['status'];
 export type NewJob = ControlPlaneSchemas['NewJob'];
 
 export type ApiKeyScope = ControlPlaneSchemas['ApiKeyScope'];
-export type ApiKey = WithOptional<Complete<ControlPlaneSchemas['ApiKeyView']>, 'expiresAt'>;
+export type ApiKey = WithOptional<
+  Complete<ControlPlaneSchemas['ApiKeyView']>,
+  'expiresAt' | 'filter' | 'replacedBy'
+>;
 export type NewApiKey = ControlPlaneSchemas['NewApiKey'];
-export type CreatedApiKey = ApiKey & { key: string };
+export type CreatedApiKey = WithOptional<
+  Complete<ControlPlaneSchemas['CreatedApiKeyView']>,
+  'expiresAt' | 'filter'
+>;
 
 export type ChannelHit = Complete<QueryGatewaySchemas['SearchHitChannel']>;
 export interface Hit {

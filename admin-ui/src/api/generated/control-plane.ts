@@ -286,9 +286,29 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description For good. Gateways refuse the key within about a second.
+         * @description For good. Gateways refuse the key, and scoped keys minted from it, within two seconds.
          */
         delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rotate an API key
+         * @description Makes a key of the same grant and lifetime; the old one goes on working for `overlap`, and scoped keys minted from it too. A key is rotated once.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -746,22 +766,41 @@ export interface components {
             nextCursor?: string;
         };
         /** @enum {string} */
-        ApiKeyScope: "search" | "write";
+        ApiKeyScope: "search" | "suggest" | "write" | "events" | "manage";
         ApiKeySnapshot: {
+            allowedOrigins: components["schemas"]["Origin"][];
             expiresAt?: components["schemas"]["Instant"];
+            filter?: components["schemas"]["Filter"];
             id: string;
-            indexes: components["schemas"]["IndexName"][];
+            indexes: components["schemas"]["IndexPattern"][];
+            mintingValue?: string;
             scopes: components["schemas"]["ApiKeyScope"][];
             secretSha256: string;
         };
         /** @description An API key without its secret */
         ApiKeyView: {
+            /**
+             * @description Empty: everywhere but browsers
+             * @example []
+             */
+            allowedOrigins: components["schemas"]["Origin"][];
             createdAt: components["schemas"]["Instant"];
             expiresAt?: components["schemas"]["Instant"];
+            /**
+             * @example {
+             *       "field": "team",
+             *       "equals": "red"
+             *     }
+             */
+            filter?: Record<string, never>;
             /** @example k3v9x0a1b2c4 */
             id: string;
-            indexes: components["schemas"]["IndexName"][];
+            indexes: components["schemas"]["IndexPattern"][];
+            /** @description False: from before there were scoped keys */
+            mintsScopedKeys: boolean;
             name: string;
+            /** @description The key that took its place; null where it was not rotated */
+            replacedBy?: string;
             scopes: components["schemas"]["ApiKeyScope"][];
         };
         /** @description Who changed what, when, and how it was before */
@@ -847,11 +886,23 @@ export interface components {
         };
         /** @description An API key with its secret, which is shown only here */
         CreatedApiKeyView: {
+            /**
+             * @description Empty: everywhere but browsers
+             * @example []
+             */
+            allowedOrigins: components["schemas"]["Origin"][];
             createdAt: components["schemas"]["Instant"];
             expiresAt?: components["schemas"]["Instant"];
+            /**
+             * @example {
+             *       "field": "team",
+             *       "equals": "red"
+             *     }
+             */
+            filter?: Record<string, never>;
             /** @example k3v9x0a1b2c4 */
             id: string;
-            indexes: components["schemas"]["IndexName"][];
+            indexes: components["schemas"]["IndexPattern"][];
             /** @example ax_k3v9x0a1b2c4_3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789A */
             key: string;
             name: string;
@@ -884,6 +935,7 @@ export interface components {
         };
         /** @enum {string} */
         FieldKind: "text" | "keyword" | "integer" | "long" | "double" | "boolean" | "date" | "geo_point" | "vector" | "object_list";
+        Filter: Record<string, never>;
         Flattening: {
             list: string;
             member?: string;
@@ -907,6 +959,8 @@ export interface components {
         };
         /** @example movies */
         IndexName: string;
+        /** @example logs-* */
+        IndexPattern: string;
         IndexSnapshot: {
             bundle: components["schemas"]["Bundle"];
             name: components["schemas"]["IndexName"];
@@ -994,14 +1048,30 @@ export interface components {
         /** @description The API key to create */
         NewApiKey: {
             /**
+             * @description Web origins that the key may be used from, and nowhere else. Left out or empty: everywhere but browsers
+             * @example [
+             *       "https://shop.example.com"
+             *     ]
+             */
+            allowedOrigins?: string[];
+            /**
              * @description Left out: never
              * @example 2030-01-01T00:00:00Z
              */
             expiresAt?: components["schemas"]["Instant"];
             /**
-             * @description Left out or empty: all of the tenant
+             * @description What the key may see (docs/api-keys.md). Not together with the scopes write and manage. Left out: every document
+             * @example {
+             *       "field": "team",
+             *       "equals": "red"
+             *     }
+             */
+            filter?: Record<string, never>;
+            /**
+             * @description Names, or how names begin and one `*`. Left out or empty: all of the tenant
              * @example [
-             *       "movies"
+             *       "movies",
+             *       "logs-*"
              *     ]
              */
             indexes?: string[];
@@ -1160,6 +1230,15 @@ export interface components {
              */
             window?: number;
         };
+        /** @description How an API key is replaced */
+        NewRotation: {
+            /**
+             * Format: duration
+             * @description How long the old key goes on working, ISO 8601, `PT0S` to `P30D`
+             * @example PT24H
+             */
+            overlap: string;
+        };
         NewSchema: {
             fields?: components["schemas"]["NewField"][];
         };
@@ -1201,6 +1280,8 @@ export interface components {
             /** @example ready */
             state: string;
         };
+        /** @example https://shop.example.com */
+        Origin: string;
         Placement: {
             second: components["schemas"]["Location"];
             secondSchema: components["schemas"]["Schema"];
@@ -1995,6 +2076,40 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description At random, such as a UUID. The same request with the same key gets the first reply again for a day, and does nothing. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example k3v9x0a1b2c4 */
+                id: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRotation"];
+            };
+        };
+        responses: {
+            /** @description The new key; store it now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
         };
     };
     listAudit: {

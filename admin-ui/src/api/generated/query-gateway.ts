@@ -32,7 +32,9 @@ export interface paths {
         };
         /**
          * Read a document
-         * @description Sees every write that was answered, whether or not searches see it yet.
+         * @description Sees every write that was answered, whether or not searches see it yet. With a key that
+         *     has a filter it sees what searches see: a document outside of the filter is not there, and
+         *     a new one about a second later.
          */
         get: operations["getDocument"];
         /**
@@ -367,7 +369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -457,7 +459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -563,7 +565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -656,7 +658,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -745,7 +747,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden` */
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -42,6 +42,23 @@ export function useCreateApiKey(tenant: string) {
   });
 }
 
+export function useRotateApiKey(tenant: string) {
+  const { controlPlane } = useApi();
+  const cache = useQueryClient();
+  return useMutation({
+    // The reply holds the secret: it is not kept once the dialog has shown it.
+    gcTime: 0,
+    mutationFn: ({ id, overlap }: { id: string; overlap: string }) =>
+      answer<CreatedApiKey>(
+        controlPlane.POST('/v1/tenants/{tenant}/api-keys/{id}/rotate', {
+          params: { path: { tenant, id } },
+          body: { overlap },
+        }),
+      ),
+    onSuccess: () => cache.invalidateQueries({ queryKey: queryKeys.apiKeys(tenant) }),
+  });
+}
+
 export function useRevokeApiKey(tenant: string) {
   const { controlPlane } = useApi();
   const cache = useQueryClient();

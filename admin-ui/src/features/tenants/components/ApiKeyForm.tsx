@@ -12,6 +12,7 @@ import {
   ModalFooter,
   ModalHeader,
   Radio,
+  TextArea,
   TextInput,
 } from '@patternfly/react-core';
 import { type SubmitEvent, useState } from 'react';
@@ -25,6 +26,8 @@ const FORM = 'create-api-key';
 const NEVER = 'never';
 const LIFETIMES = [30, 90, 365] as const;
 const DAY_MILLIS = 86_400_000;
+/** No filter bounds what these may do. */
+const BEYOND_FILTERS: readonly ApiKeyScope[] = ['write', 'manage'];
 
 interface ApiKeyFormProps {
   titleId: string;
@@ -37,6 +40,26 @@ interface ApiKeyFormProps {
 
 function toggled<T>(values: readonly T[], value: T, on: boolean): T[] {
   return on ? [...values, value] : values.filter((other) => other !== value);
+}
+
+/** The parts of `text` between commas, spaces and line ends. */
+function words(text: string): string[] {
+  return text.split(/[\s,]+/).filter((word) => word !== '');
+}
+
+/** What `text` says as a JSON object; null for an empty text, undefined for anything else. */
+function parsedObject(text: string): Record<string, never> | null | undefined {
+  if (text.trim() === '') {
+    return null;
+  }
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, never>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 export function ApiKeyForm({
@@ -53,25 +76,42 @@ export function ApiKeyForm({
   const [scopes, setScopes] = useState<ApiKeyScope[]>(['search']);
   const [narrowed, setNarrowed] = useState(false);
   const [indexes, setIndexes] = useState<string[]>([]);
+  const [beginnings, setBeginnings] = useState('');
+  const [origins, setOrigins] = useState('');
+  const [filterText, setFilterText] = useState('');
   const [lifetime, setLifetime] = useState<string>(NEVER);
   const [attempts, setAttempts] = useState(0);
   const form = useFocusFirstFault(attempts);
   const submitted = attempts > 0;
 
   const nameWrong = name.trim() === '';
+  const patterns = [...indexes, ...words(beginnings)];
+  const filter = parsedObject(filterText);
+  const filterWrong = filter === undefined;
   const scopesWrong = scopes.length === 0;
-  const indexesWrong = narrowed && indexes.length === 0;
+  const filterBounds = scopes.every((scope) => !BEYOND_FILTERS.includes(scope));
+  const scopesTooWide = filter !== null && !filterBounds;
+  const indexesWrong = narrowed && patterns.length === 0;
+  const scopeChoices: { scope: ApiKeyScope; label: string; help: string }[] = [
+    { scope: 'search', label: t('apiKeys.scopeSearch'), help: t('apiKeys.scopeSearchHelp') },
+    { scope: 'suggest', label: t('apiKeys.scopeSuggest'), help: t('apiKeys.scopeSuggestHelp') },
+    { scope: 'write', label: t('apiKeys.scopeWrite'), help: t('apiKeys.scopeWriteHelp') },
+    { scope: 'events', label: t('apiKeys.scopeEvents'), help: t('apiKeys.scopeEventsHelp') },
+    { scope: 'manage', label: t('apiKeys.scopeManage'), help: t('apiKeys.scopeManageHelp') },
+  ];
 
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setAttempts(attempts + 1);
-    if (nameWrong || scopesWrong || indexesWrong) {
+    if (nameWrong || scopesWrong || scopesTooWide || indexesWrong || filterWrong) {
       return;
     }
     onSubmit({
       name: name.trim(),
       scopes,
-      ...(narrowed && { indexes }),
+      ...(narrowed && { indexes: patterns }),
+      ...(words(origins).length > 0 && { allowedOrigins: words(origins) }),
+      ...(filter !== null && { filter }),
       ...(lifetime !== NEVER && {
         expiresAt: new Date(Date.now() + Number(lifetime) * DAY_MILLIS).toISOString(),
       }),
@@ -113,21 +153,18 @@ export function ApiKeyForm({
             </FormHelperText>
           </FormGroup>
           <FormGroup label={t('apiKeys.scopes')} role="group" isRequired isStack>
-            <Checkbox
-              id="scope-search"
-              label={t('apiKeys.scopeSearch')}
-              description={t('apiKeys.scopeSearchHelp')}
-              isChecked={scopes.includes('search')}
-              onChange={(_event, on) => setScopes(toggled(scopes, 'search', on))}
-            />
-            <Checkbox
-              id="scope-write"
-              label={t('apiKeys.scopeWrite')}
-              description={t('apiKeys.scopeWriteHelp')}
-              isChecked={scopes.includes('write')}
-              onChange={(_event, on) => setScopes(toggled(scopes, 'write', on))}
-            />
+            {scopeChoices.map(({ scope, label, help }) => (
+              <Checkbox
+                key={scope}
+                id={`scope-${scope}`}
+                label={label}
+                description={help}
+                isChecked={scopes.includes(scope)}
+                onChange={(_event, on) => setScopes(toggled(scopes, scope, on))}
+              />
+            ))}
             {wrong(scopesWrong, t('apiKeys.scopeRequired'))}
+            {wrong(scopesTooWide, t('apiKeys.scopesTooWide'))}
           </FormGroup>
           <FormGroup label={t('apiKeys.indexes')} role="radiogroup" isStack>
             <Radio
@@ -142,19 +179,29 @@ export function ApiKeyForm({
               name="indexes"
               label={t('apiKeys.onlyIndexes')}
               isChecked={narrowed}
-              isDisabled={indexNames.data === undefined || indexNames.data.length === 0}
               onChange={() => setNarrowed(true)}
               body={
-                narrowed &&
-                indexNames.data?.map((index) => (
-                  <Checkbox
-                    key={index}
-                    id={`index-${index}`}
-                    label={index}
-                    isChecked={indexes.includes(index)}
-                    onChange={(_event, on) => setIndexes(toggled(indexes, index, on))}
-                  />
-                ))
+                narrowed && (
+                  <>
+                    {indexNames.data?.map((index) => (
+                      <Checkbox
+                        key={index}
+                        id={`index-${index}`}
+                        label={index}
+                        isChecked={indexes.includes(index)}
+                        onChange={(_event, on) => setIndexes(toggled(indexes, index, on))}
+                      />
+                    ))}
+                    <TextInput
+                      id="api-key-beginnings"
+                      aria-label={t('apiKeys.beginnings')}
+                      placeholder={t('apiKeys.beginnings')}
+                      value={beginnings}
+                      onChange={(_event, value) => setBeginnings(value)}
+                      autoComplete="off"
+                    />
+                  </>
+                )
               }
             />
             {wrong(indexesWrong, t('apiKeys.indexesRequired'))}
@@ -174,6 +221,37 @@ export function ApiKeyForm({
                 />
               ))}
             </FormSelect>
+          </FormGroup>
+          <FormGroup label={t('apiKeys.origins')} fieldId="api-key-origins">
+            <TextArea
+              id="api-key-origins"
+              value={origins}
+              onChange={(_event, value) => setOrigins(value)}
+              aria-describedby="api-key-origins-help"
+              rows={2}
+            />
+            <FormHelperText>
+              <HelperText id="api-key-origins-help">
+                <HelperTextItem>{t('apiKeys.originsHelp')}</HelperTextItem>
+              </HelperText>
+            </FormHelperText>
+          </FormGroup>
+          <FormGroup label={t('apiKeys.filter')} fieldId="api-key-filter">
+            <TextArea
+              id="api-key-filter"
+              value={filterText}
+              onChange={(_event, value) => setFilterText(value)}
+              validated={submitted && filterWrong ? 'error' : 'default'}
+              aria-describedby="api-key-filter-help"
+              rows={3}
+            />
+            <FormHelperText>
+              <HelperText id="api-key-filter-help">
+                <HelperTextItem variant={submitted && filterWrong ? 'error' : 'default'}>
+                  {submitted && filterWrong ? t('apiKeys.filterWrong') : t('apiKeys.filterHelp', { example: '{"field": "team", "equals": "red"}' })}
+                </HelperTextItem>
+              </HelperText>
+            </FormHelperText>
           </FormGroup>
         </Form>
       </ModalBody>

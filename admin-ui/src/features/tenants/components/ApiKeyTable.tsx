@@ -11,16 +11,21 @@ interface ApiKeyTableProps {
   keys: ApiKey[];
   /** Left out where the viewer may not revoke. */
   onRevoke?: ((key: ApiKey) => void) | undefined;
+  /** Left out where the viewer may not rotate. */
+  onRotate?: ((key: ApiKey) => void) | undefined;
 }
 
-export function ApiKeyTable({ tenant, keys, onRevoke }: ApiKeyTableProps) {
+export function ApiKeyTable({ tenant, keys, onRevoke, onRotate }: ApiKeyTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   // Read once: a key that ends while the page is open shows it on the next visit.
   const [now] = useState(() => Date.now());
   const scopeNames: Record<ApiKeyScope, string> = {
     search: t('apiKeys.scopeSearch'),
+    suggest: t('apiKeys.scopeSuggest'),
     write: t('apiKeys.scopeWrite'),
+    events: t('apiKeys.scopeEvents'),
+    manage: t('apiKeys.scopeManage'),
   };
   return (
     <Table aria-label={t('apiKeys.table', { tenant })}>
@@ -30,6 +35,7 @@ export function ApiKeyTable({ tenant, keys, onRevoke }: ApiKeyTableProps) {
           <Th>{t('apiKeys.id')}</Th>
           <Th>{t('apiKeys.scopes')}</Th>
           <Th>{t('apiKeys.indexes')}</Th>
+          <Th>{t('apiKeys.bounds')}</Th>
           <Th>{t('apiKeys.expiresAt')}</Th>
           <Th>{t('apiKeys.createdAt')}</Th>
           {onRevoke !== undefined && <Th screenReaderText={t('apiKeys.actions')} />}
@@ -40,6 +46,9 @@ export function ApiKeyTable({ tenant, keys, onRevoke }: ApiKeyTableProps) {
           <Tr key={key.id}>
             <Td dataLabel={t('apiKeys.name')}>
               <strong>{key.name}</strong>
+              {key.replacedBy != null && (
+                <div>{t('apiKeys.replacedBy', { id: key.replacedBy })}</div>
+              )}
             </Td>
             <Td dataLabel={t('apiKeys.id')}>
               <code>{key.id}</code>
@@ -56,6 +65,13 @@ export function ApiKeyTable({ tenant, keys, onRevoke }: ApiKeyTableProps) {
             <Td dataLabel={t('apiKeys.indexes')}>
               {key.indexes.length === 0 ? t('apiKeys.allIndexes') : key.indexes.join(', ')}
             </Td>
+            <Td dataLabel={t('apiKeys.bounds')}>
+              {key.filter == null && key.allowedOrigins.length === 0 && t('apiKeys.noBounds')}
+              {key.filter != null && <code>{JSON.stringify(key.filter)}</code>}
+              {key.allowedOrigins.map((origin) => (
+                <div key={origin}>{origin}</div>
+              ))}
+            </Td>
             <Td dataLabel={t('apiKeys.expiresAt')}>
               {key.expiresAt == null ? (
                 t('apiKeys.never')
@@ -70,6 +86,19 @@ export function ApiKeyTable({ tenant, keys, onRevoke }: ApiKeyTableProps) {
             <Td dataLabel={t('apiKeys.createdAt')}>{format.date(key.createdAt)}</Td>
             {onRevoke !== undefined && (
               <Td className={styles.action}>
+                {onRotate !== undefined && key.replacedBy == null && (
+                  <>
+                    <Button
+                      variant="link"
+                      size="sm"
+                      isInline
+                      aria-label={t('apiKeys.rotateNamed', { name: key.name })}
+                      onClick={() => onRotate(key)}
+                    >
+                      {t('apiKeys.rotate')}
+                    </Button>{' '}
+                  </>
+                )}
                 <Button
                   variant="link"
                   size="sm"

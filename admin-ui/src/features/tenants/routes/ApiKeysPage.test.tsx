@@ -14,6 +14,10 @@ const website = {
   indexes: [],
   expiresAt: null,
   createdAt: '2026-01-02T00:00:00Z',
+  allowedOrigins: [],
+  filter: null,
+  mintsScopedKeys: true,
+  replacedBy: null,
 };
 const indexes = { body: { items: [{ name: 'movies' }] } };
 
@@ -62,6 +66,87 @@ describe('ApiKeysPage', () => {
     expect(screen.getByText('Give the key a name.')).toBeInTheDocument();
     expect(screen.getByText('Choose at least one.')).toBeInTheDocument();
     expect(calls.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('sends how names begin, web origins and a filter', async () => {
+    const calls = stubApi({
+      [`GET ${KEYS}`]: { body: { items: [] } },
+      'GET /v1/tenants/cinema/indexes': indexes,
+      [`POST ${KEYS}`]: { status: 201, body: { ...website, key: 'ax_k1_secret' } },
+    });
+    renderAt('/tenants/cinema/api-keys', routes, clara);
+    await userEvent.click(await screen.findByRole('button', { name: 'Create API key' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'website');
+    await userEvent.click(screen.getByRole('radio', { name: 'Only some indexes' }));
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'movies' }));
+    await userEvent.type(screen.getByRole('textbox', { name: /How names begin/ }), 'logs-*');
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Only from web pages of' }),
+      'https://shop.example.com',
+    );
+    await userEvent.click(screen.getByRole('textbox', { name: 'Sees only documents that match' }));
+    await userEvent.paste('{"field": "team", "equals": "red"}');
+    await userEvent.click(screen.getByRole('button', { name: 'Create API key' }));
+
+    await screen.findByRole('textbox', { name: 'API key' });
+    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({
+      name: 'website',
+      scopes: ['search'],
+      indexes: ['movies', 'logs-*'],
+      allowedOrigins: ['https://shop.example.com'],
+      filter: { field: 'team', equals: 'red' },
+    });
+  });
+
+  it('sends no filter that is no JSON, and none beside the right to write', async () => {
+    const calls = stubApi({
+      [`GET ${KEYS}`]: { body: { items: [] } },
+      'GET /v1/tenants/cinema/indexes': indexes,
+    });
+    renderAt('/tenants/cinema/api-keys', routes, clara);
+    await userEvent.click(await screen.findByRole('button', { name: 'Create API key' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'Name' }), 'website');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Write' }));
+    await userEvent.type(
+      screen.getByRole('textbox', { name: 'Sees only documents that match' }),
+      'team = red',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Create API key' }));
+    expect(screen.getByText('This is not a JSON object.')).toBeInTheDocument();
+    expect(
+      screen.getByText('A key with a filter can neither write nor manage.'),
+    ).toBeInTheDocument();
+    expect(calls.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('rotates a key once and shows the new one', async () => {
+    const calls = stubApi({
+      [`GET ${KEYS}`]: { body: { items: [website, { ...website, id: 'k0', name: 'old', replacedBy: 'k1' }] } },
+      [`POST ${KEYS}/k1/rotate`]: { status: 201, body: { ...website, id: 'k2', key: 'ax_k2_secret' } },
+    });
+    renderAt('/tenants/cinema/api-keys', routes, clara);
+    await userEvent.click(await screen.findByRole('button', { name: 'Rotate website' }));
+    expect(screen.queryByRole('button', { name: 'Rotate old' })).not.toBeInTheDocument();
+    const dialog = screen.getByRole('dialog', { name: /Rotate website\?/ });
+    await userEvent.selectOptions(
+      within(dialog).getByRole('combobox', { name: 'Both work for' }),
+      '7 days',
+    );
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Rotate' }));
+
+    expect(await screen.findByRole('textbox', { name: 'API key' })).toHaveValue('ax_k2_secret');
+    expect(calls.find(({ method }) => method === 'POST')?.body).toEqual({ overlap: 'P7D' });
+  });
+
+  it('says why a key cannot be rotated again', async () => {
+    stubApi({
+      [`GET ${KEYS}`]: { body: { items: [website] } },
+      [`POST ${KEYS}/k1/rotate`]: problem(409, 'api-key-rotated'),
+    });
+    renderAt('/tenants/cinema/api-keys', routes, clara);
+    await userEvent.click(await screen.findByRole('button', { name: 'Rotate website' }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Rotate' }));
+    expect(await screen.findByText('This key was rotated before')).toBeInTheDocument();
   });
 
   it('revokes a key only after it was confirmed', async () => {

@@ -18,6 +18,7 @@ import { useApiKeys } from '../api/apiKeys';
 import { ApiKeyTable } from '../components/ApiKeyTable';
 import { CreateApiKeyModal } from '../components/CreateApiKeyModal';
 import { RevokeApiKeyModal } from '../components/RevokeApiKeyModal';
+import { RotateApiKeyModal } from '../components/RotateApiKeyModal';
 
 export function ApiKeysPage() {
   const { t } = useTranslation();
@@ -26,6 +27,7 @@ export function ApiKeysPage() {
   const keys = useApiKeys(tenant);
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey>();
+  const [rotating, setRotating] = useState<ApiKey>();
   const createButton = mayManage && (
     <Button onClick={() => setCreating(true)}>{t('apiKeys.create')}</Button>
   );
@@ -59,11 +61,19 @@ export function ApiKeysPage() {
               tenant={tenant}
               keys={keys.data}
               onRevoke={mayManage ? setRevoking : undefined}
+              onRotate={mayManage ? setRotating : undefined}
             />
           </Panel>
         </>
       )}
       {creating && <CreateApiKeyModal tenant={tenant} onClose={() => setCreating(false)} />}
+      {rotating !== undefined && (
+        <RotateApiKeyModal
+          tenant={tenant}
+          apiKey={rotating}
+          onClose={() => setRotating(undefined)}
+        />
+      )}
       {revoking !== undefined && (
         <RevokeApiKeyModal
           tenant={tenant}

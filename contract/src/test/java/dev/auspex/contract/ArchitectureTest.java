@@ -21,6 +21,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.crypto..",
             "dev.auspex.contract..",
             "com.fasterxml.jackson.annotation..",
             "com.google.errorprone.annotations..",

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.auspex.contract.filter.Filter;
+import dev.auspex.contract.filter.FilterValue;
+import dev.auspex.contract.key.IndexPattern;
+import dev.auspex.contract.key.Origin;
 import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
@@ -72,12 +76,45 @@ class SnapshotJsonTest {
                             "k1",
                             "ab",
                             Set.of(ApiKeyScope.SEARCH),
-                            List.of(new IndexName("movies")),
-                            Instant.parse("2026-01-01T00:00:00Z"))))));
+                            List.of(new IndexPattern("movies"), new IndexPattern("logs-*")),
+                            Instant.parse("2026-01-01T00:00:00Z"),
+                            List.of(new Origin("https://shop.example.com")),
+                            new Filter.Equals("genre", new FilterValue.Text("war")),
+                            "cd")))));
 
     String sent = json.writeValueAsString(snapshot);
 
     assertThat(json.readValue(sent, Snapshot.class)).isEqualTo(snapshot);
-    assertThat(sent).contains("\"id\":\"cinema\"", "\"kind\":\"text\"", "\"scopes\":[\"search\"]");
+    assertThat(sent)
+        .contains(
+            "\"id\":\"cinema\"",
+            "\"kind\":\"text\"",
+            "\"scopes\":[\"search\"]",
+            "\"indexes\":[\"movies\",\"logs-*\"]",
+            "\"filter\":{\"field\":\"genre\",\"equals\":\"war\"}");
+  }
+
+  @Test
+  void aKeyOfAnOlderControlPlaneHasNoOriginsNoFilterAndMintsNothing()
+      throws JsonProcessingException {
+    String stored =
+        """
+        {"id": "k1", "secretSha256": "ab", "scopes": ["search"], "indexes": ["movies"],
+         "expiresAt": null}
+        """;
+
+    ApiKeySnapshot key = json.readValue(stored, ApiKeySnapshot.class);
+
+    assertThat(key)
+        .isEqualTo(
+            new ApiKeySnapshot(
+                "k1",
+                "ab",
+                Set.of(ApiKeyScope.SEARCH),
+                List.of(new IndexPattern("movies")),
+                null,
+                List.of(),
+                null,
+                null));
   }
 }

@@ -259,7 +259,8 @@ class CatalogueIT {
     TenantId owner = newTenant();
     TenantId other = newTenant();
     CreatedApiKeyView key =
-        keys.create(owner, new NewApiKey("web", List.of(ApiKeyScope.SEARCH), null, null));
+        keys.create(
+            owner, new NewApiKey("web", List.of(ApiKeyScope.SEARCH), null, null, null, null));
 
     assertThat(keys.list(other)).isEmpty();
     assertThatThrownBy(() -> keys.revoke(other, key.id())).isInstanceOf(ApiProblem.class);

@@ -193,7 +193,9 @@ class LifecycleIT {
         .get("/v1/platform/audit")
         .then()
         .statusCode(200)
-        .body("items.action", contains("tenant.remove", "tenant.delete", "tenant.create"));
+        .body(
+            "items.action",
+            contains("tenant.remove", "tenant.delete", "api-key.create", "tenant.create"));
     // The neighbour has lost nothing.
     assertThat(snapshots.current().tenant(other).orElseThrow().indexes()).hasSize(1);
     assertThat(snapshots.current().tenant(other).orElseThrow().apiKeys()).hasSize(1);

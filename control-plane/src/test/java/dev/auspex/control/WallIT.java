@@ -43,7 +43,9 @@ class WallIT {
   void twoTenantsWithAKeyEach() {
     for (TenantId tenant : List.of(own, foreign)) {
       tenants.create(tenant, "Test");
-      keys.create(tenant, new NewApiKey(tenant.value(), List.of(ApiKeyScope.SEARCH), null, null));
+      keys.create(
+          tenant,
+          new NewApiKey(tenant.value(), List.of(ApiKeyScope.SEARCH), null, null, null, null));
     }
   }
 

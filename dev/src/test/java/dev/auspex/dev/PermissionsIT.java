@@ -40,6 +40,7 @@ class PermissionsIT {
     "POST, /v1/tenants,                            400, 403, 403, 403, 403, 403",
     "POST, /v1/tenants/cinema/indexes,             400, 403, 400, 403, 403, 403",
     "POST, /v1/tenants/cinema/api-keys,            400, 403, 400, 403, 403, 403",
+    "POST, /v1/tenants/cinema/api-keys/aaaaaaaaaaaa/rotate, 400, 403, 400, 403, 403, 403",
     "POST, /v1/tenants/cinema/suspend,             400, 403, 403, 403, 403, 403",
     "GET,  /v1/tenants/places/indexes,             200, 200, 403, 403, 403, 403",
     "GET,  /v1/tenants/places/audit,               200, 200, 403, 403, 403, 403",

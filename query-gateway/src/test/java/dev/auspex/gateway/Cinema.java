@@ -2,6 +2,11 @@ package dev.auspex.gateway;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.filter.Filter;
+import dev.auspex.contract.filter.FilterValue;
+import dev.auspex.contract.key.IndexPattern;
+import dev.auspex.contract.key.Origin;
+import dev.auspex.contract.key.ScopedKey;
 import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
@@ -37,13 +42,23 @@ public final class Cinema {
   public static final IndexName MOVIES = new IndexName("movies");
   public static final String SECRET = "correct-horse-battery";
 
+  /** Where the web pages of key cinemapage01 come from. */
+  public static final Origin PAGE = new Origin("https://shop.example.com");
+
+  /** The filter of key cinemafilt01. */
+  public static final Filter NEW =
+      new Filter.Range("year", new FilterValue.Whole(2000), null, null, null);
+
+  private static final Filter ODD =
+      new Filter.Equals("colour", new FilterValue.Flag(true)); // not filterable
+
   public static final Schema SCHEMA =
       new Schema(
           List.of(
               Field.searchable("title", FieldKind.TEXT, 2),
               Field.searchable("director", FieldKind.TEXT, 0.5),
               Field.searchable("genre", FieldKind.KEYWORD, 1),
-              Field.stored("year", FieldKind.INTEGER),
+              Field.filterable("year", FieldKind.INTEGER),
               Field.stored("gross", FieldKind.LONG),
               Field.stored("rating", FieldKind.DOUBLE),
               Field.stored("colour", FieldKind.BOOLEAN),
@@ -71,13 +86,41 @@ public final class Cinema {
   }
 
   public static ApiKeySnapshot key(
-      String id, Set<ApiKeyScope> scopes, List<IndexName> indexes, @Nullable Instant expiresAt) {
-    return new ApiKeySnapshot(id, sha256(SECRET), scopes, indexes, expiresAt);
+      String id, Set<ApiKeyScope> scopes, List<IndexPattern> indexes, @Nullable Instant expiresAt) {
+    return key(id, scopes, indexes, expiresAt, List.of(), null);
   }
 
-  /** Keys: cinemafull01, cinemaread01, cinemabook01, cinemaold001, and placesfull01. */
+  public static ApiKeySnapshot key(
+      String id,
+      Set<ApiKeyScope> scopes,
+      List<IndexPattern> indexes,
+      @Nullable Instant expiresAt,
+      List<Origin> allowedOrigins,
+      @Nullable Filter filter) {
+    return new ApiKeySnapshot(
+        id,
+        sha256(SECRET),
+        scopes,
+        indexes,
+        expiresAt,
+        allowedOrigins,
+        filter,
+        ScopedKey.mintingValue(SECRET));
+  }
+
+  /** What clients send for the key {@code id}. */
+  public static String apiKey(String id) {
+    return "ax_" + id + "_" + SECRET;
+  }
+
+  /**
+   * Keys: cinemafull01, cinemaread01, cinemabook01, cinemaold001, cinemapage01 for web pages,
+   * cinemafilt01 with a filter on years, cinemaodd001 with one that fits no index, cinemalong01
+   * that mints nothing, and placesfull01.
+   */
   public static Snapshot snapshot(long revision) {
     Set<ApiKeyScope> all = Set.of(ApiKeyScope.SEARCH, ApiKeyScope.WRITE);
+    Set<ApiKeyScope> reading = Set.of(ApiKeyScope.SEARCH, ApiKeyScope.SUGGEST);
     return new Snapshot(
         revision,
         List.of(
@@ -89,8 +132,20 @@ public final class Cinema {
                 List.of(
                     key("cinemafull01", all, List.of(), null),
                     key("cinemaread01", Set.of(ApiKeyScope.SEARCH), List.of(), null),
-                    key("cinemabook01", all, List.of(new IndexName("books")), null),
-                    key("cinemaold001", all, List.of(), Instant.parse("2026-01-01T00:00:00Z")))),
+                    key("cinemabook01", all, List.of(new IndexPattern("boo*")), null),
+                    key("cinemaold001", all, List.of(), Instant.parse("2026-01-01T00:00:00Z")),
+                    key("cinemapage01", all, List.of(), null, List.of(PAGE), null),
+                    key("cinemafilt01", reading, List.of(), null, List.of(), NEW),
+                    key("cinemaodd001", reading, List.of(), null, List.of(), ODD),
+                    new ApiKeySnapshot(
+                        "cinemalong01",
+                        sha256(SECRET),
+                        all,
+                        List.of(),
+                        null,
+                        List.of(),
+                        null,
+                        null))),
             new TenantSnapshot(
                 OTHER_TENANT,
                 ServiceLevel.FULL,

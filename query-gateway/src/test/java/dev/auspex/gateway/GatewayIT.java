@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.auspex.contract.key.ScopedKey;
 import dev.auspex.contract.snapshot.SnapshotChange;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +26,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class GatewayIT {
   private static final String SEARCH = "/v1/tenants/cinema/indexes/movies/search";
   private static final String DOCUMENTS = "/v1/tenants/cinema/indexes/movies/documents";
+  private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
   private static final String KEY = "ApiKey ax_cinemafull01_" + Cinema.SECRET;
 
   /** A stored snapshot, and addresses where nobody listens. */
@@ -216,5 +220,74 @@ class GatewayIT {
     assertThat(yaml.readTree(reply.body()))
         .as("copy query-gateway/target/openapi/openapi.yaml to docs/api/query-gateway.yaml")
         .isEqualTo(yaml.readTree(Path.of("../docs/api/query-gateway.yaml").toFile()));
+  }
+
+  @Test
+  void aScopedKeyIsAdmittedAndOneThatWasTamperedWithIsNot() throws Exception {
+    String token =
+        ScopedKey.mint(
+            Cinema.apiKey("cinemafull01"),
+            "{\"key\":\"cinemafull01\",\"expiresAt\":\"%s\"}"
+                .formatted(Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS)));
+
+    assertProblem(send(search("ApiKey " + token, "{\"query\":\"a\"}")), 503, "engine-unavailable");
+    assertProblem(
+        send(search("ApiKey " + token.replace("axs_e", "axs_f"), "{\"query\":\"a\"}")),
+        401,
+        "unauthenticated");
+    assertProblem(
+        send(search("ApiKey axs_" + "a".repeat(4100) + ".b", "{\"query\":\"a\"}")),
+        401,
+        "unauthenticated");
+  }
+
+  @Test
+  void aPreflightIsAnsweredWithoutAKeyForEveryOrigin() throws Exception {
+    HttpResponse<String> reply =
+        send(
+            to(SEARCH)
+                .header("Origin", "https://anywhere.example")
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+
+    assertThat(reply.statusCode()).isEqualTo(204);
+    assertThat(reply.headers().firstValue(ALLOW_ORIGIN)).contains("https://anywhere.example");
+    assertThat(reply.headers().firstValue("Access-Control-Allow-Headers"))
+        .contains("authorization, content-type, traceparent");
+    assertThat(reply.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+    assertThat(reply.headers().allValues("Vary")).contains("Origin");
+  }
+
+  @Test
+  void aPageReadsRepliesToKeysThatNameItsOriginAlone() throws Exception {
+    String pageKey = "ApiKey " + Cinema.apiKey("cinemapage01");
+    String page = Cinema.PAGE.value();
+
+    HttpResponse<String> own = send(search(pageKey, "{\"query\":\"a\"}").header("Origin", page));
+    HttpResponse<String> wrong = send(search(pageKey, "{}").header("Origin", page));
+    HttpResponse<String> foreign =
+        send(search(pageKey, "{\"query\":\"a\"}").header("Origin", "https://evil.example"));
+    HttpResponse<String> none = send(search(pageKey, "{\"query\":\"a\"}"));
+    HttpResponse<String> open = send(search(KEY, "{\"query\":\"a\"}").header("Origin", page));
+
+    assertProblem(own, 503, "engine-unavailable");
+    assertThat(own.headers().firstValue(ALLOW_ORIGIN)).contains(page);
+    assertProblem(wrong, 400, "invalid-request");
+    assertThat(wrong.headers().firstValue(ALLOW_ORIGIN)).contains(page);
+    assertProblem(foreign, 403, "origin-not-allowed");
+    assertThat(foreign.headers().firstValue(ALLOW_ORIGIN)).isEmpty();
+    assertProblem(none, 403, "origin-not-allowed");
+    assertProblem(open, 503, "engine-unavailable");
+    assertThat(open.headers().firstValue(ALLOW_ORIGIN)).isEmpty();
+    assertThat(own.headers().allValues("Vary")).contains("Origin");
+  }
+
+  @Test
+  void theConsoleReadsRefusalsToo() throws Exception {
+    HttpResponse<String> reply =
+        send(search("ApiKey nonsense", "{}").header("Origin", "http://127.0.0.1:7701"));
+
+    assertProblem(reply, 401, "unauthenticated");
+    assertThat(reply.headers().firstValue(ALLOW_ORIGIN)).contains("http://127.0.0.1:7701");
   }
 }

@@ -17,6 +17,11 @@ public enum ProblemType {
   API_KEY_EXPIRED("api-key-expired", "The API key has expired", 401),
   /** Known, but not allowed to do this or to see this tenant. */
   FORBIDDEN("forbidden", "These credentials do not allow this", 403),
+  /** The key's filter cannot be asked of this index, so the key sees nothing of it. */
+  KEY_FILTER_DOES_NOT_FIT(
+      "key-filter-does-not-fit", "The filter of the API key does not fit the index", 403),
+  /** The key is for web pages of other origins, or for web pages at all. */
+  ORIGIN_NOT_ALLOWED("origin-not-allowed", "The API key is not for this origin", 403),
   /** No such page in the API. */
   NOT_FOUND("not-found", "There is nothing here", 404),
   /** No such tenant. */
@@ -43,6 +48,8 @@ public enum ProblemType {
   TENANT_DELETING("tenant-deleting", "The tenant is to be deleted", 409),
   /** The tenant has an index of this name. */
   INDEX_EXISTS("index-exists", "The index exists already", 409),
+  /** The key was rotated: another one has taken its place. */
+  API_KEY_ROTATED("api-key-rotated", "The API key was rotated before", 409),
   /** The documents were written by a schema that the bundle's does not fit. */
   BUNDLE_INCOMPATIBLE("bundle-incompatible", "The bundle needs other documents", 409),
   /** The index does not serve yet, so this cannot be done to it. */

@@ -8,8 +8,25 @@ import java.util.Locale;
 public enum ApiKeyScope {
   /** Search and read documents. */
   SEARCH,
+  /** Ask for completions. */
+  SUGGEST,
   /** Write and delete documents. */
-  WRITE;
+  WRITE,
+  /** Tell what people saw and did. */
+  EVENTS,
+  /** Change how indexes are served. */
+  MANAGE;
+
+  /** The names in JSON, in order, for messages. */
+  public static final String NAMES = "search, suggest, write, events, manage";
+
+  /** Whether it changes documents or configuration, so that no filter can bound it. */
+  public boolean isBeyondFilters() {
+    return switch (this) {
+      case WRITE, MANAGE -> true;
+      case SEARCH, SUGGEST, EVENTS -> false;
+    };
+  }
 
   /** The name in JSON. */
   @JsonValue
@@ -26,6 +43,6 @@ public enum ApiKeyScope {
       }
     }
     throw new IllegalArgumentException(
-        "scope must be one of search, write, but was '%s'".formatted(wireName));
+        "scope must be one of %s, but was '%s'".formatted(NAMES, wireName));
   }
 }

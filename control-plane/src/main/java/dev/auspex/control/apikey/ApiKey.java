@@ -1,6 +1,8 @@
 package dev.auspex.control.apikey;
 
-import dev.auspex.contract.IndexName;
+import dev.auspex.contract.filter.Filter;
+import dev.auspex.contract.key.IndexPattern;
+import dev.auspex.contract.key.Origin;
 import dev.auspex.contract.snapshot.ApiKeyScope;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -13,7 +15,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code api_key}. Only revoking changes it, by a statement of its own. */
+/** A row of {@code api_key}. Only revoking and rotating change it, by statements of their own. */
 @Entity
 @Immutable
 @Table(name = "api_key")
@@ -42,6 +44,19 @@ class ApiKey {
   @Column(name = "revoked_at")
   @Nullable Instant revokedAt;
 
+  @Column(name = "allowed_origins")
+  @JdbcTypeCode(SqlTypes.ARRAY)
+  List<String> allowedOrigins;
+
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable StoredFilter filter;
+
+  @Column(name = "minting_value")
+  @Nullable String mintingValue;
+
+  @Column(name = "replaced_by")
+  @Nullable String replacedBy;
+
   protected ApiKey() {}
 
   /** In the order of the enum. */
@@ -49,7 +64,15 @@ class ApiKey {
     return scopes.stream().map(ApiKeyScope::fromWireName).sorted().toList();
   }
 
-  List<IndexName> indexes() {
-    return indexes.stream().map(IndexName::new).toList();
+  List<IndexPattern> indexes() {
+    return indexes.stream().map(IndexPattern::new).toList();
+  }
+
+  @Nullable Filter filter() {
+    return filter == null ? null : filter.filter();
+  }
+
+  List<Origin> allowedOrigins() {
+    return allowedOrigins.stream().map(Origin::new).toList();
   }
 }

@@ -1,10 +1,12 @@
 package dev.auspex.control.apikey;
 
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.key.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 @ApplicationScoped
 class ApiKeyRepository {
@@ -14,7 +16,7 @@ class ApiKeyRepository {
     this.entities = entities;
   }
 
-  void add(TenantId tenant, IssuedKey issued, ApiKeyGrant grant, Instant createdAt) {
+  ApiKey add(TenantId tenant, IssuedKey issued, ApiKeyGrant grant, Instant createdAt) {
     ApiKey key = new ApiKey();
     key.id = issued.id();
     key.tenant = tenant.value();
@@ -24,7 +26,25 @@ class ApiKeyRepository {
     key.indexes = grant.indexes().stream().map(index -> index.value()).toList();
     key.expiresAt = grant.expiresAt();
     key.createdAt = createdAt;
+    key.allowedOrigins = grant.allowedOrigins().stream().map(Origin::value).toList();
+    key.filter = StoredFilter.of(grant.filter());
+    key.mintingValue = issued.mintingValue();
     entities.persist(key);
+    return key;
+  }
+
+  /** The key of this id that is not revoked. Until the transaction ends nobody else changes it. */
+  Optional<ApiKey> lock(TenantId tenant, String id) {
+    boolean found =
+        !entities
+            .createNativeQuery(
+                "select id from api_key where tenant = ?1 and id = ?2 and revoked_at is null"
+                    + " for update")
+            .setParameter(1, tenant.value())
+            .setParameter(2, id)
+            .getResultList()
+            .isEmpty();
+    return found ? Optional.of(entities.find(ApiKey.class, id)) : Optional.empty();
   }
 
   /** The keys that are not revoked, oldest first. */
@@ -44,16 +64,25 @@ class ApiKeyRepository {
         .getResultList();
   }
 
-  /** Revokes a key; false where the tenant has none of this id, or it was revoked before. */
-  boolean revoke(TenantId tenant, String id, Instant revokedAt) {
-    return entities
-            .createNativeQuery(
-                "update api_key set revoked_at = ?3"
-                    + " where tenant = ?1 and id = ?2 and revoked_at is null")
-            .setParameter(1, tenant.value())
-            .setParameter(2, id)
-            .setParameter(3, revokedAt)
-            .executeUpdate()
-        == 1;
+  /** Revokes a key; call {@link #lock} before. */
+  void revoke(TenantId tenant, String id, Instant revokedAt) {
+    entities
+        .createNativeQuery("update api_key set revoked_at = ?3 where tenant = ?1 and id = ?2")
+        .setParameter(1, tenant.value())
+        .setParameter(2, id)
+        .setParameter(3, revokedAt)
+        .executeUpdate();
+  }
+
+  /** Lets a key end, another one having taken its place; call {@link #lock} before. */
+  void replace(TenantId tenant, String id, String replacedBy, Instant expiresAt) {
+    entities
+        .createNativeQuery(
+            "update api_key set replaced_by = ?3, expires_at = ?4 where tenant = ?1 and id = ?2")
+        .setParameter(1, tenant.value())
+        .setParameter(2, id)
+        .setParameter(3, replacedBy)
+        .setParameter(4, expiresAt)
+        .executeUpdate();
   }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -70,6 +71,27 @@ public class ApiKeyResource {
         .formatted(ChronoUnit.MICROS.between(Instant.EPOCH, key.createdAt()), key.id());
   }
 
+  /** Replaces a key. */
+  @POST
+  @Path("/{id}/rotate")
+  @Idempotent
+  @ResponseStatus(201)
+  @ResponseHeader(name = "Cache-Control", value = "no-store")
+  @Operation(
+      operationId = "rotateApiKey",
+      summary = "Rotate an API key",
+      description =
+          "Makes a key of the same grant and lifetime; the old one goes on working for `overlap`,"
+              + " and scoped keys minted from it too. A key is rotated once.")
+  @APIResponse(responseCode = "201", description = "The new key; store it now")
+  @APIResponse(responseCode = "409", ref = "Conflict")
+  public CreatedApiKeyView rotate(
+      @RestPath TenantId tenant,
+      @Parameter(example = "k3v9x0a1b2c4") @RestPath String id,
+      NewRotation body) {
+    return keys.rotate(tenant, id, Bodies.required(body).requireOverlap());
+  }
+
   /** Revokes a key. */
   @DELETE
   @Path("/{id}")
@@ -77,7 +99,8 @@ public class ApiKeyResource {
   @Operation(
       operationId = "revokeApiKey",
       summary = "Revoke an API key",
-      description = "For good. Gateways refuse the key within about a second.")
+      description =
+          "For good. Gateways refuse the key, and scoped keys minted from it, within two seconds.")
   @APIResponse(responseCode = "204", description = "The key is revoked")
   public void revoke(@RestPath TenantId tenant, @RestPath String id) {
     keys.revoke(tenant, id);

@@ -1,5 +1,6 @@
 package dev.auspex.control.apikey;
 
+import dev.auspex.contract.key.ScopedKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,6 +48,11 @@ record IssuedKey(String id, String secret) {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
+  }
+
+  /** What scoped keys made from this one are signed with; shows nothing of the secret. */
+  String mintingValue() {
+    return ScopedKey.mintingValue(secret);
   }
 
   /** Without the secret: records end up in logs. */

@@ -19,8 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Declares and finds TenantIndexes; one transaction per method. */
 @ApplicationScoped
@@ -113,19 +111,6 @@ public class TenantIndexService {
     return indexes.list(tenant).stream()
         .map(row -> TenantIndexView.of(row.index(), row.live()))
         .toList();
-  }
-
-  /**
-   * The names of the tenant's indexes, whatever their states.
-   *
-   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}
-   */
-  @Transactional
-  public Set<IndexName> names(TenantId tenant) {
-    tenants.get(tenant);
-    return indexes.list(tenant).stream()
-        .map(row -> row.index().name())
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The ready indexes of all tenants, in order of tenant and name. For the snapshot. */

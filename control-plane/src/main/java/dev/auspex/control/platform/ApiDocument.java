@@ -36,6 +36,11 @@ public class ApiDocument implements OASFilter {
       Set.of(
           "reason",
           "expiresAt",
+          "ApiKeyView.filter",
+          "ApiKeyView.replacedBy",
+          "CreatedApiKeyView.filter",
+          "ApiKeySnapshot.filter",
+          "ApiKeySnapshot.mintingValue",
           "embedding",
           "flattening",
           "language",
@@ -70,7 +75,7 @@ public class ApiDocument implements OASFilter {
 
   /** Operations whose resource methods are marked idempotent. */
   private static final Set<String> IDEMPOTENT =
-      Set.of("createTenant", "createIndex", "createApiKey", "startJob");
+      Set.of("createTenant", "createIndex", "createApiKey", "rotateApiKey", "startJob");
 
   @Override
   public void filterOpenAPI(OpenAPI document) {

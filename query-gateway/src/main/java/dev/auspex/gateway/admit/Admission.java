@@ -2,6 +2,8 @@ package dev.auspex.gateway.admit;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.filter.Filter;
+import dev.auspex.contract.filter.FilterFit;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeyScope;
@@ -9,45 +11,51 @@ import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.TenantSnapshot;
-import dev.auspex.gateway.snapshot.Directory;
 import dev.auspex.gateway.snapshot.Snapshots;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by the snapshot alone. What the snapshot does not know is asked for once before it is
  * refused, so that a new key or index works at once.
  */
 final class Admission {
-  private final Snapshots snapshots;
-  private final Clock clock;
+  /** What everybody may who sees a tenant. */
+  private static final Set<ApiKeyScope> READ = EnumSet.of(ApiKeyScope.SEARCH, ApiKeyScope.SUGGEST);
 
-  Admission(Snapshots snapshots, Clock clock) {
+  private final Snapshots snapshots;
+  private final KeyCheck keys;
+
+  Admission(Snapshots snapshots, KeyCheck keys) {
     this.snapshots = snapshots;
-    this.clock = clock;
+    this.keys = keys;
   }
 
   /**
-   * Lets the request in or throws the {@link ApiProblem} that says why not. Credentials that do not
-   * hold are refused before a tenant is looked at, a foreign tenant before an index is: who may not
-   * see a tenant learns nothing of it.
+   * For whom the request works, or the {@link ApiProblem} that says why for nobody. Credentials
+   * that do not hold are refused before a tenant is looked at, a foreign tenant before an index is:
+   * who may not see a tenant learns nothing of it.
    *
+   * @param origin the header {@code Origin}; null where it is missing
    * @param tenant as in the path, of any shape
+   */
+  TenantContext identify(Credentials credentials, @Nullable String origin, String tenant) {
+    return switch (credentials) {
+      case Credentials.ApiKey key -> ofTenant(tenant, keys.check(key, origin));
+      case Credentials.Scoped key -> ofTenant(tenant, keys.check(key, origin));
+      case Credentials.Token token -> byToken(token, tenant);
+    };
+  }
+
+  /**
+   * Lets who was identified in or throws the {@link ApiProblem} that says why not.
+   *
    * @param index as in the path, of any shape
    */
-  Admitted admit(Credentials credentials, String tenant, String index, ApiKeyScope needed) {
-    TenantContext context =
-        switch (credentials) {
-          case Credentials.ApiKey key -> byKey(key, tenant);
-          case Credentials.Token token -> byToken(token, tenant);
-        };
+  Admitted admit(TenantContext context, String index, ApiKeyScope needed) {
     if (!context.scopes().contains(needed)) {
       throw ApiProblem.of(
           ProblemType.FORBIDDEN,
@@ -63,7 +71,25 @@ final class Admission {
     if (!context.covers(name)) {
       throw ApiProblem.of(ProblemType.FORBIDDEN, "This API key does not cover index %s", name);
     }
-    return new Admitted(context, find(context.tenant(), name));
+    IndexSnapshot found = find(context.tenant(), name);
+    requireFit(context.filter(), found);
+    return new Admitted(context, found);
+  }
+
+  /** A filter that cannot be asked lets nothing through; it is never left out. */
+  private static void requireFit(@Nullable Filter filter, IndexSnapshot index) {
+    if (filter == null) {
+      return;
+    }
+    List<FilterFit.Misfit> misfits = FilterFit.check(filter, index.bundle().schema());
+    if (!misfits.isEmpty()) {
+      throw ApiProblem.of(
+          ProblemType.KEY_FILTER_DOES_NOT_FIT,
+          "The filter of this API key needs of index %s: for '%s' %s",
+          index.name(),
+          misfits.getFirst().field(),
+          misfits.getFirst().expected());
+    }
   }
 
   /**
@@ -75,7 +101,7 @@ final class Admission {
     boolean served =
         switch (service) {
           case FULL -> true;
-          case READ_ONLY -> needed != ApiKeyScope.WRITE;
+          case READ_ONLY -> isRead(needed);
           case NONE -> false;
         };
     if (!served) {
@@ -87,28 +113,18 @@ final class Admission {
     }
   }
 
-  private TenantContext byKey(Credentials.ApiKey shown, String tenant) {
-    Directory.OwnedKey owned =
-        snapshots
-            .current()
-            .apiKey(shown.id())
-            .or(() -> snapshots.refreshed().apiKey(shown.id()))
-            .filter(known -> matches(shown.secret(), known.key().secretSha256()))
-            .orElseThrow(
-                () ->
-                    ApiProblem.of(
-                        ProblemType.UNAUTHENTICATED,
-                        "This API key is not known or was revoked; make one in the console"));
-    Instant expiresAt = owned.key().expiresAt();
-    if (expiresAt != null && !clock.instant().isBefore(expiresAt)) {
-      throw ApiProblem.of(
-          ProblemType.API_KEY_EXPIRED, "This API key expired at %s; make a new one", expiresAt);
-    }
-    if (!owned.tenant().value().equals(tenant)) {
+  private static boolean isRead(ApiKeyScope scope) {
+    return switch (scope) {
+      case SEARCH, SUGGEST -> true;
+      case WRITE, EVENTS, MANAGE -> false;
+    };
+  }
+
+  private static TenantContext ofTenant(String tenant, TenantContext context) {
+    if (!context.tenant().value().equals(tenant)) {
       throw foreign();
     }
-    return new TenantContext(
-        owned.tenant(), owned.key().scopes(), Set.copyOf(owned.key().indexes()));
+    return context;
   }
 
   private TenantContext byToken(Credentials.Token token, String tenant) {
@@ -117,7 +133,7 @@ final class Admission {
     for (Role role : token.roles()) {
       switch (role) {
         case PLATFORM_ADMIN -> scopes.addAll(EnumSet.allOf(ApiKeyScope.class));
-        case PLATFORM_OPERATOR -> scopes.add(ApiKeyScope.SEARCH);
+        case PLATFORM_OPERATOR -> scopes.addAll(READ);
         case TENANT_ADMIN -> {
           if (member) {
             scopes.addAll(EnumSet.allOf(ApiKeyScope.class));
@@ -125,7 +141,7 @@ final class Admission {
         }
         case RELEVANCE_ENGINEER, MERCHANDISER, VIEWER -> {
           if (member) {
-            scopes.add(ApiKeyScope.SEARCH);
+            scopes.addAll(READ);
           }
         }
       }
@@ -140,7 +156,7 @@ final class Admission {
     if (!snapshots.current().hasTenant(id) && !snapshots.refreshed().hasTenant(id)) {
       throw noTenant(tenant);
     }
-    return new TenantContext(id, scopes, Set.of());
+    return new TenantContext(id, scopes, List.of(), null, null, null);
   }
 
   private IndexSnapshot find(TenantId tenant, IndexName name) {
@@ -153,26 +169,6 @@ final class Admission {
       snapshots.want(tenant, name);
     }
     return index;
-  }
-
-  /** Compares hashes in constant time, so that answering times tell nothing of the secret. */
-  private static boolean matches(String secret, String expectedSha256) {
-    byte[] actual = sha256(secret);
-    byte[] expected;
-    try {
-      expected = HexFormat.of().parseHex(expectedSha256);
-    } catch (IllegalArgumentException noHash) {
-      return false;
-    }
-    return MessageDigest.isEqual(actual, expected);
-  }
-
-  private static byte[] sha256(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
   }
 
   private static ApiProblem foreign() {

@@ -1,5 +1,6 @@
 package dev.auspex.gateway.admit;
 
+import dev.auspex.contract.key.ScopedKey;
 import java.util.Set;
 
 /** What a caller showed, well-formed; whether it holds is for {@link Admission} to say. */
@@ -16,6 +17,9 @@ sealed interface Credentials {
       return "ApiKey[" + id + "]";
     }
   }
+
+  /** {@code axs_<payload>.<mac>}, neither of which is checked yet. */
+  record Scoped(ScopedKey key) implements Credentials {}
 
   /**
    * A Keycloak token whose signature, issuer, audience and expiry were verified.

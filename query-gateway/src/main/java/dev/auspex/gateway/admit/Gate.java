@@ -1,5 +1,7 @@
 package dev.auspex.gateway.admit;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.contract.key.ScopedKey;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeyScope;
@@ -7,7 +9,10 @@ import dev.auspex.gateway.snapshot.Snapshots;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,14 +32,22 @@ public class Gate {
 
   private final Admission admission;
   private final CurrentIdentityAssociation identity;
+  private final CurrentVertxRequest request;
 
-  Gate(Snapshots snapshots, Clock clock, CurrentIdentityAssociation identity) {
-    this.admission = new Admission(snapshots, clock);
+  Gate(
+      Snapshots snapshots,
+      Clock clock,
+      ObjectMapper json,
+      CurrentIdentityAssociation identity,
+      CurrentVertxRequest request) {
+    this.admission = new Admission(snapshots, new KeyCheck(snapshots, clock, json));
     this.identity = identity;
+    this.request = request;
   }
 
   /**
-   * Lets the current request in.
+   * Lets the current request in. Where it comes from a web page that the credentials are for, the
+   * page may read the reply, whatever it is.
    *
    * @param authorization the header; null where it is missing
    * @param tenant as in the path
@@ -45,7 +58,14 @@ public class Gate {
    */
   public Admitted admit(
       @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
-    return admission.admit(read(authorization), tenant, index, needed);
+    RoutingContext current = request.getCurrent();
+    TenantContext context =
+        admission.identify(
+            read(authorization), current.request().getHeader(HttpHeaders.ORIGIN), tenant);
+    if (context.origin() != null) {
+      CorsRoutes.allow(current.response(), context.origin().value());
+    }
+    return admission.admit(context, index, needed);
   }
 
   private Credentials read(@Nullable String authorization) {
@@ -57,6 +77,16 @@ public class Gate {
     }
     if (scheme.group(1).equalsIgnoreCase("bearer")) {
       return token();
+    }
+    if (scheme.group(2).startsWith(ScopedKey.PREFIX)) {
+      return ScopedKey.parse(scheme.group(2))
+          .map(Credentials.Scoped::new)
+          .orElseThrow(
+              () ->
+                  ApiProblem.of(
+                      ProblemType.UNAUTHENTICATED,
+                      "A scoped key looks like axs_<payload>.<mac> and has at most %d characters",
+                      ScopedKey.MAX_LENGTH));
     }
     Matcher key = API_KEY.matcher(scheme.group(2));
     if (!key.matches()) {

@@ -41,7 +41,9 @@ import org.jspecify.annotations.Nullable;
 @HoldsSnapshot
 @Tag(name = "documents")
 @APIResponse(responseCode = "401", description = "`unauthenticated`, `api-key-expired`")
-@APIResponse(responseCode = "403", description = "`forbidden`")
+@APIResponse(
+    responseCode = "403",
+    description = "`forbidden`, `key-filter-does-not-fit`, `origin-not-allowed`")
 @APIResponse(responseCode = "503", description = "`engine-unavailable`")
 @APIResponse(responseCode = "504", description = "`deadline-exceeded`")
 public class DocumentResource {
@@ -120,7 +122,12 @@ public class DocumentResource {
   @Operation(
       operationId = "getDocument",
       summary = "Read a document",
-      description = "Sees every write that was answered, whether or not searches see it yet.")
+      description =
+          """
+          Sees every write that was answered, whether or not searches see it yet. With a key that
+          has a filter it sees what searches see: a document outside of the filter is not there, and
+          a new one about a second later.
+          """)
   @APIResponse(
       responseCode = "200",
       description = "The document",
@@ -134,7 +141,7 @@ public class DocumentResource {
       @Parameter(description = "1 to 384 bytes", example = "movie-42") @RestPath String id,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization) {
-    return documents.get(admit(authorization, tenant, index, ApiKeyScope.SEARCH), id);
+    return documents.get(gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH), id);
   }
 
   /** Deletes a document. */

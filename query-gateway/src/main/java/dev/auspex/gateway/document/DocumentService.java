@@ -7,6 +7,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.documents.shape.DocumentVectors;
+import dev.auspex.gateway.admit.Admitted;
 import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.platform.BoundedBody;
 import jakarta.inject.Singleton;
@@ -52,11 +53,12 @@ class DocumentService {
     return new WriteView(id, stored.created() ? "created" : "updated", stored.version());
   }
 
-  DocumentView get(IndexSnapshot index, String id) {
+  DocumentView get(Admitted admitted, String id) {
     checkId(id);
+    IndexSnapshot index = admitted.index();
     List<String> hidden = index.bundle().schema().hiddenFields();
     return store
-        .get(index.placement(), id, hidden, Deadline.in(config.deadline()))
+        .get(index.placement(), id, admitted.filter(), hidden, Deadline.in(config.deadline()))
         .map(document -> new DocumentView(id, shown(document, index)))
         .orElseThrow(() -> notFound(index, id));
   }

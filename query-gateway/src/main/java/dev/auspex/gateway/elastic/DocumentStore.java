@@ -2,6 +2,7 @@ package dev.auspex.gateway.elastic;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
+import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Placement;
@@ -21,9 +22,17 @@ public interface DocumentStore {
   /** Stores or replaces; {@code visible}: returns only when searches see it. */
   Stored put(Placement placement, BulkItem item, boolean visible, Deadline deadline);
 
-  /** The stored values without {@code hiddenFields}; empty if there is no such document. */
+  /**
+   * The stored values without {@code hiddenFields}; empty if there is no such document, or it is
+   * outside of {@code filter}. Without a filter it sees every write that was answered; with one,
+   * what searches see.
+   */
   Optional<ObjectNode> get(
-      Placement placement, String id, List<String> hiddenFields, Deadline deadline);
+      Placement placement,
+      String id,
+      @Nullable Filter filter,
+      List<String> hiddenFields,
+      Deadline deadline);
 
   /** Deletes; false if there was no such document. */
   boolean delete(Placement placement, String id, boolean visible, Deadline deadline);

@@ -2,13 +2,18 @@ package dev.auspex.gateway.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch.core.GetResponse;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
+import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.documents.stored.StoredForm;
+import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Documents through the typed client. */
 final class ElasticDocumentStore implements DocumentStore {
@@ -28,8 +33,19 @@ final class ElasticDocumentStore implements DocumentStore {
 
   @Override
   public Optional<ObjectNode> get(
-      Placement placement, String id, List<String> hiddenFields, Deadline deadline) {
+      Placement placement,
+      String id,
+      @Nullable Filter filter,
+      List<String> hiddenFields,
+      Deadline deadline) {
     StoredForm layout = StoredForm.of(placement.serving());
+    return filter == null
+        ? get(layout, id, hiddenFields, deadline)
+        : find(layout, id, filter, hiddenFields, deadline);
+  }
+
+  private Optional<ObjectNode> get(
+      StoredForm layout, String id, List<String> hiddenFields, Deadline deadline) {
     GetResponse<ObjectNode> reply =
         EngineFailures.await(
             client.get(
@@ -45,6 +61,35 @@ final class ElasticDocumentStore implements DocumentStore {
             .filter(source -> !StoredForm.isTombstone(source))
             .map(layout::logical)
         : Optional.empty();
+  }
+
+  /** By a search, because the engine's get knows no filters. */
+  private Optional<ObjectNode> find(
+      StoredForm layout, String id, Filter filter, List<String> hiddenFields, Deadline deadline) {
+    ObjectNode query = FilterClause.oneDocument(id, filter, layout);
+    SearchResponse<ObjectNode> reply =
+        EngineFailures.await(
+            client.search(
+                search -> {
+                  // Not even an empty one where there is none: it would choose a shard.
+                  layout.routing().ifPresent(search::routing);
+                  return search
+                      .index(layout.index())
+                      .allowPartialSearchResults(false)
+                      .size(1)
+                      .query(clause -> clause.withJson(new StringReader(query.toString())))
+                      .source(
+                          source ->
+                              source.filter(
+                                  fields -> fields.excludes(layout.fields(hiddenFields))));
+                },
+                ObjectNode.class),
+            deadline);
+    return reply.hits().hits().stream()
+        .findFirst()
+        .map(Hit::source)
+        .filter(source -> !StoredForm.isTombstone(source))
+        .map(layout::logical);
   }
 
   @Override

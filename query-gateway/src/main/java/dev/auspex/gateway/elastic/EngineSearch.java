@@ -1,5 +1,6 @@
 package dev.auspex.gateway.elastic;
 
+import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.snapshot.Location;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One search as the engine shall run it.
  *
  * @param home where
+ * @param filter what every channel may bring; null for all documents
  * @param channels whom to ask for candidates; at least one, of distinct names
  * @param window most fused candidates, at least {@code from + size}
  * @param rankConstant the constant of reciprocal rank fusion
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EngineSearch(
     Location home,
+    @Nullable Filter filter,
     List<Channel> channels,
     int window,
     int rankConstant,

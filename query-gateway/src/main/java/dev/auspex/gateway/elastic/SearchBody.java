@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.contract.filter.Filter;
 import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class SearchBody {
           .addObject()
           .put("name", channel.name())
           .put("weight", channel.weight())
-          .set("retriever", retriever(channel, layout));
+          .set("retriever", retriever(channel, search.filter(), layout));
     }
     auspex.put("rank_window_size", search.window()).put("rank_constant", search.rankConstant());
     EngineSearch.Rerank rerank = search.rerank();
@@ -69,7 +70,8 @@ final class SearchBody {
     return body;
   }
 
-  private static ObjectNode retriever(EngineSearch.Channel channel, StoredForm layout) {
+  private static ObjectNode retriever(
+      EngineSearch.Channel channel, @Nullable Filter bound, StoredForm layout) {
     ObjectNode retriever = JSON.objectNode();
     switch (channel.query()) {
       case ChannelQuery.Everything everything ->
@@ -88,7 +90,7 @@ final class SearchBody {
                 Math.min(MOST_CANDIDATES, channel.quota() * CANDIDATES_PER_NEIGHBOUR));
       }
     }
-    Optional<ObjectNode> filter = layout.filter();
+    Optional<JsonNode> filter = FilterClause.all(bound, layout);
     if (filter.isPresent()) {
       // Each kind of retriever has one member: its body.
       for (JsonNode body : retriever) {

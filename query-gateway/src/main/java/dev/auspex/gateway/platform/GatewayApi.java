@@ -36,7 +36,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
     type = SecuritySchemeType.APIKEY,
     in = SecuritySchemeIn.HEADER,
     apiKeyName = "Authorization",
-    description = "`ApiKey ax_<id>_<secret>`, as the control plane showed it once")
+    description =
+        "`ApiKey ax_<id>_<secret>`, as the control plane showed it once, or `ApiKey"
+            + " axs_<payload>.<mac>`, a scoped key minted from it (docs/api-keys.md)")
 @SecurityScheme(
     securitySchemeName = "token",
     type = SecuritySchemeType.HTTP,

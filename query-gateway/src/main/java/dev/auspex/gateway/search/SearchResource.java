@@ -60,7 +60,9 @@ public class SearchResource {
       content = @Content(schema = @Schema(implementation = SearchReply.class)))
   @APIResponse(responseCode = "400", description = "`invalid-request`")
   @APIResponse(responseCode = "401", description = "`unauthenticated`, `api-key-expired`")
-  @APIResponse(responseCode = "403", description = "`forbidden`")
+  @APIResponse(
+      responseCode = "403",
+      description = "`forbidden`, `key-filter-does-not-fit`, `origin-not-allowed`")
   @APIResponse(responseCode = "404", description = "`index-not-found`, `tenant-not-found`")
   @APIResponse(responseCode = "413", description = "`body-too-large`: more than 64 KiB")
   @APIResponse(responseCode = "503", description = "`engine-unavailable`")

@@ -60,7 +60,7 @@ class SearchService {
     RewrittenQuery rewritten = rewriter.rewrite(query);
     Duration rewriting = since(start);
     RecallPlan plan = recall.plan(rewritten, index.bundle(), deadline.within(config.embedBudget()));
-    RankedHits ranked = ranker.rank(plan, rewritten, query, index, deadline);
+    RankedHits ranked = ranker.rank(plan, rewritten, query, index, admitted.filter(), deadline);
     SearchReply reply =
         responder.reply(
             UUID.randomUUID().toString(),

@@ -192,7 +192,7 @@ final class SnapshotFile {
         .log("stored snapshot cannot be read, starting without it: {}", reason);
   }
 
-  /** The file holds hashes of keys. */
+  /** The file holds hashes of keys, and what scoped keys are signed with. */
   private static void restrictToOwner(Path path) throws IOException {
     if (Files.getFileStore(path).supportsFileAttributeView("posix")
         && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeyScope;
 import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.Snapshot;
 import dev.auspex.contract.snapshot.TenantSnapshot;
+import dev.auspex.edge.StrictJson;
 import dev.auspex.gateway.Cinema;
 import dev.auspex.gateway.snapshot.Directory;
 import dev.auspex.gateway.snapshot.Snapshots;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +59,16 @@ class AdmissionTest {
 
   private static Admission admission(Snapshots snapshots) {
     return new Admission(
-        snapshots, Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC));
+        snapshots,
+        new KeyCheck(
+            snapshots,
+            Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),
+            StrictJson.applyTo(new ObjectMapper().registerModule(new JavaTimeModule()))));
+  }
+
+  private static Admitted admit(
+      Admission admission, Credentials who, String tenant, String index, ApiKeyScope scope) {
+    return admission.admit(admission.identify(who, null, tenant), index, scope);
   }
 
   @ParameterizedTest
@@ -79,6 +92,15 @@ class AdmissionTest {
     "cinemafull01, true, No Tenant, movies, SEARCH, FORBIDDEN",
     "cinemafull01, true, cinema, nothing, SEARCH, INDEX_NOT_FOUND",
     "cinemafull01, true, cinema, No Index, SEARCH, INDEX_NOT_FOUND",
+    "cinemafull01, true, cinema, movies, SUGGEST, FORBIDDEN",
+    "cinemafull01, true, cinema, movies, EVENTS, FORBIDDEN",
+    "cinemafull01, true, cinema, movies, MANAGE, FORBIDDEN",
+    "cinemafilt01, true, cinema, movies, SUGGEST, ok",
+    "cinemafilt01, true, cinema, movies, WRITE, FORBIDDEN",
+    "cinemaodd001, true, cinema, movies, SEARCH, KEY_FILTER_DOES_NOT_FIT",
+    "cinemaodd001, true, cinema, nothing, SEARCH, INDEX_NOT_FOUND",
+    "cinemapage01, true, cinema, movies, SEARCH, ORIGIN_NOT_ALLOWED",
+    "cinemalong01, true, cinema, movies, SEARCH, ok",
   })
   void aKeyOpensWhatItCoversAndNothingElse(
       String key, boolean holds, String tenant, String index, ApiKeyScope scope, String outcome) {
@@ -94,6 +116,12 @@ class AdmissionTest {
   @CsvSource({
     // role, organization, tenant, scope, outcome
     "VIEWER, cinema, cinema, SEARCH, ok",
+    "VIEWER, cinema, cinema, SUGGEST, ok",
+    "VIEWER, cinema, cinema, EVENTS, FORBIDDEN",
+    "VIEWER, cinema, cinema, MANAGE, FORBIDDEN",
+    "TENANT_ADMIN, cinema, cinema, MANAGE, ok",
+    "PLATFORM_OPERATOR, none, cinema, SUGGEST, ok",
+    "PLATFORM_OPERATOR, none, cinema, EVENTS, FORBIDDEN",
     "VIEWER, cinema, cinema, WRITE, FORBIDDEN",
     "MERCHANDISER, cinema, cinema, SEARCH, ok",
     "RELEVANCE_ENGINEER, cinema, cinema, WRITE, FORBIDDEN",
@@ -130,7 +158,7 @@ class AdmissionTest {
     FakeSnapshots late = new FakeSnapshots(Snapshot.EMPTY, Cinema.snapshot(1));
     Credentials key = new Credentials.ApiKey("cinemafull01", Cinema.SECRET);
 
-    Admitted admitted = admission(late).admit(key, "cinema", "movies", ApiKeyScope.SEARCH);
+    Admitted admitted = admit(admission(late), key, "cinema", "movies", ApiKeyScope.SEARCH);
 
     assertThat(admitted.index()).isEqualTo(Cinema.INDEX);
     assertThat(admitted.context().tenant()).isEqualTo(Cinema.TENANT);
@@ -142,7 +170,10 @@ class AdmissionTest {
     "FULL, SEARCH, ok",
     "FULL, WRITE, ok",
     "READ_ONLY, SEARCH, ok",
+    "READ_ONLY, SUGGEST, ok",
     "READ_ONLY, WRITE, TENANT_SUSPENDED",
+    "READ_ONLY, EVENTS, TENANT_SUSPENDED",
+    "READ_ONLY, MANAGE, TENANT_SUSPENDED",
     "NONE, SEARCH, TENANT_SUSPENDED",
     "NONE, WRITE, TENANT_SUSPENDED"
   })
@@ -165,11 +196,11 @@ class AdmissionTest {
                             : tenant)
                 .toList());
     Admission admission = admission(new FakeSnapshots(suspended, suspended));
-    Credentials.ApiKey key = new Credentials.ApiKey("cinemafull01", Cinema.SECRET);
+    Credentials admin = new Credentials.Token(Set.of(Role.PLATFORM_ADMIN), Set.of());
 
     String actual;
     try {
-      admission.admit(key, "cinema", "movies", needed);
+      admit(admission, admin, "cinema", "movies", needed);
       actual = "ok";
     } catch (ApiProblem problem) {
       actual = problem.type().name();
@@ -205,15 +236,53 @@ class AdmissionTest {
         .isEqualTo("ApiKey[cinemafull01]");
   }
 
+  @Test
+  void theFilterOfAKeyGoesOnWithTheRequest() {
+    Credentials key = new Credentials.ApiKey("cinemafilt01", Cinema.SECRET);
+    Credentials token = new Credentials.Token(Set.of(Role.VIEWER), Set.of("cinema"));
+
+    Admitted filtered = admit(admission, key, "cinema", "movies", ApiKeyScope.SEARCH);
+    Admitted whole = admit(admission, token, "cinema", "movies", ApiKeyScope.SEARCH);
+
+    assertThat(filtered.filter()).isEqualTo(Cinema.NEW);
+    assertThat(whole.filter()).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cinemapage01, https://shop.example.com, ok",
+    "cinemapage01, https://shop.example.com.evil.example, ORIGIN_NOT_ALLOWED",
+    "cinemapage01, http://shop.example.com, ORIGIN_NOT_ALLOWED",
+    "cinemapage01, null, ORIGIN_NOT_ALLOWED",
+    "cinemapage01, , ORIGIN_NOT_ALLOWED",
+    "cinemafull01, https://shop.example.com, ok",
+    "cinemafull01, , ok",
+  })
+  void aKeyOfWebPagesWorksFromTheirOriginsAlone(
+      String key, @Nullable String origin, String outcome) {
+    String actual;
+    try {
+      TenantContext context =
+          admission.identify(new Credentials.ApiKey(key, Cinema.SECRET), origin, "cinema");
+      assertThat(context.origin()).isEqualTo(key.equals("cinemapage01") ? Cinema.PAGE : null);
+      actual = "ok";
+    } catch (ApiProblem refused) {
+      actual = refused.type().name();
+    }
+
+    assertThat(actual).isEqualTo(outcome);
+  }
+
   private ApiProblem refusal(Credentials credentials, String tenant) {
     return catchThrowableOfType(
-        ApiProblem.class, () -> admission.admit(credentials, tenant, "movies", ApiKeyScope.SEARCH));
+        ApiProblem.class,
+        () -> admit(admission, credentials, tenant, "movies", ApiKeyScope.SEARCH));
   }
 
   private static String outcome(
       Admission admission, Credentials who, String tenant, String index, ApiKeyScope scope) {
     try {
-      Admitted admitted = admission.admit(who, tenant, index, scope);
+      Admitted admitted = admit(admission, who, tenant, index, scope);
       assertThat(admitted.context().tenant().value()).isEqualTo(tenant);
       assertThat(admitted.index().name().value()).isEqualTo(index);
       return "ok";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
+import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Location;
@@ -99,7 +100,11 @@ class BulkLoadTest {
 
     @Override
     public Optional<ObjectNode> get(
-        Placement index, String id, List<String> hidden, Deadline deadline) {
+        Placement index,
+        String id,
+        @Nullable Filter filter,
+        List<String> hidden,
+        Deadline deadline) {
       throw new AssertionError("a bulk reads nothing");
     }
 

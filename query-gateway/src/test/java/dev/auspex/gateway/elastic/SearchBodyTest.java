@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.contract.filter.Filter;
+import dev.auspex.contract.filter.FilterValue;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.documents.embed.Vector;
 import dev.auspex.documents.stored.StoredForm;
@@ -20,6 +22,7 @@ class SearchBodyTest {
   private static EngineSearch search(String text) {
     return new EngineSearch(
         Location.dedicated("auspex.cinema.movies.1"),
+        null,
         List.of(
             new EngineSearch.Channel(
                 "term",
@@ -90,6 +93,7 @@ class SearchBodyTest {
     EngineSearch search =
         new EngineSearch(
             Location.dedicated("auspex.cinema.movies.1"),
+            null,
             List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
             100,
             60,
@@ -146,6 +150,7 @@ class SearchBodyTest {
                 "auspex-cell-1",
                 "cinema.movies.1",
                 Map.of("title", "txt_00", "meaning", "vec3_00")),
+            null,
             List.of(
                 new EngineSearch.Channel(
                     "term",
@@ -183,5 +188,33 @@ class SearchBodyTest {
     assertThat(body.at("/_source/excludes/0").asText()).isEqualTo("vec3_00");
     assertThat(body.at("/highlight/fields").has("txt_00")).isTrue();
     assertThat(body.toString()).contains("txt_00^2.0").doesNotContain("title");
+  }
+
+  @Test
+  void theFilterOfTheKeyReachesEveryChannel() throws JsonProcessingException {
+    EngineSearch all = search("war");
+    EngineSearch bounded =
+        new EngineSearch(
+            all.home(),
+            new Filter.Equals("genre", new FilterValue.Text("war")),
+            List.of(
+                all.channels().get(0),
+                all.channels().get(1),
+                new EngineSearch.Channel("all", 1, 10, new ChannelQuery.Everything())),
+            all.window(),
+            all.rankConstant(),
+            null,
+            0,
+            10,
+            null,
+            List.of());
+
+    JsonNode channels = parsed(bounded).at("/retriever/auspex/channels");
+
+    JsonNode filter = JSON.readTree("{\"term\": {\"genre\": \"war\"}}");
+    assertThat(channels).hasSize(3);
+    assertThat(channels.at("/0/retriever/standard/filter")).isEqualTo(filter);
+    assertThat(channels.at("/1/retriever/knn/filter")).isEqualTo(filter);
+    assertThat(channels.at("/2/retriever/standard/filter")).isEqualTo(filter);
   }
 }

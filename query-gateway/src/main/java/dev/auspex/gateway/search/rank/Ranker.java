@@ -1,6 +1,7 @@
 package dev.auspex.gateway.search.rank;
 
 import dev.auspex.contract.Deadline;
+import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
@@ -36,12 +37,17 @@ public class Ranker {
     this.engine = engine;
   }
 
-  /** Recalls, fuses and reranks in one request that ends by {@code deadline}. */
+  /**
+   * Recalls, fuses and reranks in one request that ends by {@code deadline}.
+   *
+   * @param visible what the caller may see; nothing else takes part; null for all documents
+   */
   public RankedHits rank(
       RecallPlan plan,
       RewrittenQuery rewritten,
       SearchQuery query,
       IndexSnapshot index,
+      @Nullable Filter visible,
       Deadline deadline) {
     List<String> degraded = new ArrayList<>(plan.degraded());
     RankingProfile.Rerank wanted = rewritten.isEmpty() ? null : index.bundle().ranking().rerank();
@@ -54,6 +60,7 @@ public class Ranker {
     EngineSearch search =
         new EngineSearch(
             index.placement().serving(),
+            visible,
             plan.channels(),
             query.window(),
             index.bundle().ranking().rankConstant(),

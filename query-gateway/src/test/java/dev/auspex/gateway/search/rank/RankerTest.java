@@ -37,17 +37,19 @@ class RankerTest {
         new RewrittenQuery(text, text, List.of()),
         new SearchQuery(text, 10, 20, 100),
         Cinema.INDEX,
+        Cinema.NEW,
         Deadline.in(budget));
   }
 
   @Test
-  void asksTheEngineOnceForPageModelAndHighlights() {
+  void asksTheEngineOnceForPageModelHighlightsAndWhatTheCallerMaySee() {
     RankedHits ranked = rank("war movie", Duration.ofMinutes(1));
 
     assertThat(asked)
         .containsExactly(
             new EngineSearch(
                 Cinema.INDEX.placement().serving(),
+                Cinema.NEW,
                 PLAN.channels(),
                 100,
                 60,

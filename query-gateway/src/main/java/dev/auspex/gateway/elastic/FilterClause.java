@@ -1,0 +1,94 @@
+package dev.auspex.gateway.elastic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.contract.filter.Filter;
+import dev.auspex.contract.filter.FilterValue;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a {@link Filter} that fits the schema as a query of the engine. The tree is fixed; what
+ * clients typed only ever becomes a value in it.
+ */
+final class FilterClause {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private FilterClause() {}
+
+  /**
+   * What bounds every read at {@code layout}: whose the documents are and what {@code filter} says.
+   * An object where one clause says it, an array where two do; empty where all may be seen.
+   */
+  static Optional<JsonNode> all(@Nullable Filter filter, StoredForm layout) {
+    Optional<ObjectNode> own = layout.filter();
+    if (filter == null) {
+      return own.map(JsonNode.class::cast);
+    }
+    ObjectNode clause = write(filter, layout);
+    return Optional.of(own.isEmpty() ? clause : JSON.arrayNode().add(own.get()).add(clause));
+  }
+
+  /** The document that clients call {@code id}, where {@code filter} lets it be seen. */
+  static ObjectNode oneDocument(String id, Filter filter, StoredForm layout) {
+    ObjectNode query = JSON.objectNode();
+    ArrayNode clauses = query.putObject("bool").putArray("filter");
+    clauses.addObject().putObject("ids").putArray("values").add(layout.id(id));
+    layout.filter().ifPresent(clauses::add);
+    clauses.add(write(filter, layout));
+    return query;
+  }
+
+  static ObjectNode write(Filter filter, StoredForm layout) {
+    ObjectNode clause = JSON.objectNode();
+    switch (filter) {
+      case Filter.And all -> clause.putObject("bool").set("filter", each(all.and(), layout));
+      case Filter.Or any ->
+          clause
+              .putObject("bool")
+              .put("minimum_should_match", 1)
+              .set("should", each(any.or(), layout));
+      case Filter.Not none ->
+          clause.putObject("bool").set("must_not", each(List.of(none.not()), layout));
+      case Filter.Equals equal ->
+          clause.putObject("term").set(layout.field(equal.field()), value(equal.value()));
+      case Filter.In in -> {
+        ArrayNode values = clause.putObject("terms").putArray(layout.field(in.field()));
+        in.in().forEach(one -> values.add(value(one)));
+      }
+      case Filter.Range range -> {
+        ObjectNode bounds = clause.putObject("range").putObject(layout.field(range.field()));
+        put(bounds, "gte", range.gte());
+        put(bounds, "gt", range.gt());
+        put(bounds, "lte", range.lte());
+        put(bounds, "lt", range.lt());
+      }
+    }
+    return clause;
+  }
+
+  private static ArrayNode each(List<Filter> filters, StoredForm layout) {
+    ArrayNode clauses = JSON.arrayNode();
+    filters.forEach(filter -> clauses.add(write(filter, layout)));
+    return clauses;
+  }
+
+  private static void put(ObjectNode bounds, String name, @Nullable FilterValue bound) {
+    if (bound != null) {
+      bounds.set(name, value(bound));
+    }
+  }
+
+  private static JsonNode value(FilterValue value) {
+    return switch (value) {
+      case FilterValue.Text(String text) -> JSON.textNode(text);
+      case FilterValue.Flag(boolean flag) -> JSON.booleanNode(flag);
+      case FilterValue.Whole(long whole) -> JSON.numberNode(whole);
+      case FilterValue.Decimal(double decimal) -> JSON.numberNode(decimal);
+    };
+  }
+}

@@ -1,0 +1,92 @@
+package dev.auspex.gateway.elastic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.contract.filter.Filter;
+import dev.auspex.contract.filter.FilterValue.Decimal;
+import dev.auspex.contract.filter.FilterValue.Flag;
+import dev.auspex.contract.filter.FilterValue.Text;
+import dev.auspex.contract.filter.FilterValue.Whole;
+import dev.auspex.contract.snapshot.Location;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FilterClauseTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final StoredForm OWN = StoredForm.of(Location.dedicated("auspex.cinema.movies.1"));
+  private static final StoredForm CELL =
+      StoredForm.of(Location.pooled("auspex-cell-1", "cinema.movies.1", Map.of("team", "kw_00")));
+  private static final Filter RED = new Filter.Equals("team", new Text("red"));
+
+  private static JsonNode json(Object written) throws JsonProcessingException {
+    return JSON.readTree(written.toString());
+  }
+
+  @Test
+  void everyKindOfConditionBecomesItsQuery() throws JsonProcessingException {
+    Filter filter =
+        new Filter.And(
+            List.of(
+                new Filter.Or(List.of(RED, new Filter.Equals("seen", new Flag(true)))),
+                new Filter.Not(new Filter.In("year", List.of(new Whole(1), new Whole(2)))),
+                new Filter.Range("rating", new Decimal(1.5), null, null, new Whole(9)),
+                new Filter.Range(
+                    "released", null, new Text("2026-01-31"), new Text("2026-02-01"), null)));
+
+    assertThat(json(FilterClause.write(filter, OWN)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"bool": {"filter": [
+                  {"bool": {"minimum_should_match": 1,
+                            "should": [{"term": {"team": "red"}}, {"term": {"seen": true}}]}},
+                  {"bool": {"must_not": [{"terms": {"year": [1, 2]}}]}},
+                  {"range": {"rating": {"gte": 1.5, "lt": 9}}},
+                  {"range": {"released": {"gt": "2026-01-31", "lte": "2026-02-01"}}}]}}
+                """));
+  }
+
+  @Test
+  void inACellTheFieldStandsUnderItsSlotBesideWhoseTheDocumentsAre()
+      throws JsonProcessingException {
+    assertThat(json(FilterClause.all(RED, CELL).orElseThrow()))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"bool": {"filter": {"term": {"tenant_index": "cinema.movies.1"}},
+                           "must_not": {"term": {"auspex_deleted": true}}}},
+                 {"term": {"kw_00": "red"}}]
+                """));
+    assertThat(json(FilterClause.all(RED, OWN).orElseThrow()))
+        .isEqualTo(JSON.readTree("{\"term\": {\"team\": \"red\"}}"));
+    assertThat(FilterClause.all(null, OWN)).isEmpty();
+  }
+
+  @Test
+  void oneDocumentIsFoundByIdTenantAndFilter() throws JsonProcessingException {
+    assertThat(json(FilterClause.oneDocument("m1", RED, CELL)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"bool": {"filter": [
+                  {"ids": {"values": ["cinema.movies.1:m1"]}},
+                  {"bool": {"filter": {"term": {"tenant_index": "cinema.movies.1"}},
+                            "must_not": {"term": {"auspex_deleted": true}}}},
+                  {"term": {"kw_00": "red"}}]}}
+                """));
+  }
+
+  @Test
+  void whatWasTypedStaysAString() throws JsonProcessingException {
+    String typed = "\"}},{\"match_all\":{}} *";
+
+    JsonNode clause = json(FilterClause.write(new Filter.Equals("team", new Text(typed)), OWN));
+
+    assertThat(clause.at("/term/team").textValue()).isEqualTo(typed);
+  }
+}
