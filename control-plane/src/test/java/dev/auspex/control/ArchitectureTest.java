@@ -68,6 +68,7 @@ class ArchitectureTest {
           "CellService.needed",
           "CellService.open",
           // One counter for the whole catalogue.
+          "RevisionRepository.raiseAll",
           "RevisionRepository.now",
           "RevisionRepository.beginReadingAtOneRevision");
 
