@@ -28,6 +28,7 @@ public class Ranker {
   private static final Duration LEAST_MODEL_BUDGET = Duration.ofMillis(10);
 
   private static final String MODEL_TIMEOUT = "model-timeout";
+  private static final String MODEL_QUOTA = "model-quota";
 
   private final SearchEngine engine;
 
@@ -36,19 +37,27 @@ public class Ranker {
     this.engine = engine;
   }
 
-  /** Recalls, fuses and reranks in one request that ends by {@code deadline}. */
+  /**
+   * Recalls, fuses and reranks in one request that ends by {@code deadline}.
+   *
+   * @param modelAllowed whether the tenant may still use the model; if not, the order is that of
+   *     the first stage
+   */
   public RankedHits rank(
       RecallPlan plan,
       RewrittenQuery rewritten,
       SearchQuery query,
       IndexSnapshot index,
+      boolean modelAllowed,
       Deadline deadline) {
     List<String> degraded = new ArrayList<>(plan.degraded());
     RankingProfile.Rerank wanted = rewritten.isEmpty() ? null : index.bundle().ranking().rerank();
     EngineSearch.Rerank rerank =
-        wanted == null ? null : rerank(wanted, rewritten.text(), query.window(), deadline);
+        wanted == null || !modelAllowed
+            ? null
+            : rerank(wanted, rewritten.text(), query.window(), deadline);
     if (wanted != null && rerank == null) {
-      degraded.add(MODEL_TIMEOUT);
+      degraded.add(modelAllowed ? MODEL_TIMEOUT : MODEL_QUOTA);
     }
     Schema schema = index.bundle().schema();
     EngineSearch search =
