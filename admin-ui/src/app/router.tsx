@@ -5,8 +5,10 @@ import { indexesRoute } from '../features/indexes/routes/indexes.route';
 import { newIndexRoute } from '../features/indexes/routes/newIndex.route';
 import { searchRoute } from '../features/search/routes/search.route';
 import { apiKeysRoute } from '../features/tenants/routes/apiKeys.route';
+import { plansRoute } from '../features/tenants/routes/plans.route';
 import { tenantRoute } from '../features/tenants/routes/tenant.route';
 import { tenantsRoute, toTenants } from '../features/tenants/routes/tenants.route';
+import { usageRoute } from '../features/tenants/routes/usage.route';
 import { SIGNED_IN_PATH } from './auth';
 import { NotFound, RouteFailed } from './RouteFailed';
 import { Shell } from './Shell';
@@ -29,13 +31,14 @@ export const routes: RouteObject[] = [
               {
                 ...tenantRoute.group,
                 children: [
-                  { ...tenantRoute.page, children: [indexesRoute, apiKeysRoute] },
+                  { ...tenantRoute.page, children: [indexesRoute, apiKeysRoute, usageRoute] },
                   newIndexRoute,
                   { ...indexRoute, children: [indexOverviewRoute, searchRoute] },
                 ],
               },
             ],
           },
+          plansRoute,
           { path: '*', element: <NotFound /> },
         ],
       },
