@@ -59,6 +59,18 @@ export const films = [
   document: { title, ...(director !== null && { director }), genre, released, rating, plot },
 }));
 
+const limits = { indexes: 50, documents: 5_000_000, bytes: 21_474_836_480, fields: 200 };
+
+const plan = (id, name, allowed) => ({
+  id,
+  name,
+  limits: allowed,
+  isDefault: false,
+  tenants: 0,
+  version: 1,
+  createdAt: '2026-11-20T08:00:00Z',
+});
+
 const demo = (username, name, roles, organization) => ({ username, name, roles, organization });
 
 export function freshState() {
@@ -73,6 +85,34 @@ export function freshState() {
       { id: 'cinema', name: 'Cinema', createdAt: '2026-11-20T08:00:00Z' },
       { id: 'places', name: 'Places', createdAt: '2026-11-21T09:30:00Z' },
     ],
+    plans: [
+      plan('large', 'Large', { indexes: 200, documents: 50_000_000, searchesPerSecond: 2000 }),
+      { ...plan('standard', 'Standard', limits), isDefault: true, tenants: 2 },
+    ],
+    quota: {
+      plan: 'standard',
+      planName: 'Standard',
+      followsDefault: true,
+      limits: [
+        { name: 'indexes', allowed: 50, source: 'plan', used: 3 },
+        { name: 'documents', allowed: 3000, source: 'override', used: 3000 },
+        { name: 'bytes', allowed: 21_474_836_480, source: 'plan', used: 7_340_032 },
+        { name: 'fields', source: 'override', used: 12 },
+        { name: 'searchesPerSecond', allowed: 500, source: 'plan' },
+      ],
+      usedUp: ['documents'],
+      measuredAt: '2026-11-24T10:30:00Z',
+      version: 1,
+    },
+    usage: ['08', '09', '10'].map((hour, position) => ({
+      hour: `2026-11-24T${hour}:00:00Z`,
+      documents: 2800 + 100 * position,
+      bytes: 7_000_000 + 170_000 * position,
+      searches: 1200 - 300 * position,
+      writes: 100,
+      writtenBytes: 64_000,
+      rerankMillis: 48_000 - 9000 * position,
+    })),
     indexes: [
       movies,
       plain('reviews', 'provisioning', 'The search engine does not answer yet.'),

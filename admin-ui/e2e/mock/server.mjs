@@ -84,8 +84,14 @@ export async function startMock(port = 0) {
       await new Promise((resolve) => setTimeout(resolve, state.delayMillis));
     }
     const user = userOf(request);
-    const [, , tenant, room, name, action] = parts;
+    const [, area, tenant, room, name, action] = parts;
     const method = request.method;
+    if (area === 'platform') {
+      if (!user.realm_access.roles.includes('platform-admin')) {
+        throw new Refusal(403, 'forbidden');
+      }
+      return [200, { items: state.plans }];
+    }
     if (tenant === undefined) {
       if (method === 'POST') {
         if (state.tenants.some(({ id }) => id === body.id)) {
@@ -162,6 +168,13 @@ export async function startMock(port = 0) {
         }
         return [200, { items: state.keys.filter((key) => key.tenant === tenant) }];
       }
+      case 'quota':
+        return [200, state.quota];
+      case 'plan':
+        state.quota = { ...state.quota, version: state.quota.version + 1 };
+        return [200, state.quota];
+      case 'usage':
+        return [200, { items: state.usage.map((hour) => ({ tenant, ...hour })) }];
       default:
         throw new Refusal(404, 'not-found');
     }

@@ -53,6 +53,12 @@ export async function walkStates(mock) {
     await page.getByRole('link', { name: 'API keys' }).click();
     await page.getByText('No API keys yet').waitFor();
     await look('api-keys-empty');
+    await page.goto(at('/plans'));
+    await page.getByText('Standard').first().waitFor();
+    await look('plans');
+    await page.goto(at('/tenants/cinema/usage'));
+    await page.getByText('No more documents are taken').waitFor();
+    await look('usage');
     await page.goto(at('/tenants/nowhere'));
     await page.getByText('There is no such tenant').waitFor();
     await look('tenant-missing');

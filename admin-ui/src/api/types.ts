@@ -61,6 +61,21 @@ export type CreatedApiKey = WithOptional<
   'expiresAt' | 'filter'
 >;
 
+export type LimitValues = ControlPlaneSchemas['LimitValues'];
+export type Plan = Omit<Complete<ControlPlaneSchemas['PlanView']>, 'limits'> & {
+  limits: LimitValues;
+};
+export type QuotaRow = WithOptional<
+  Complete<ControlPlaneSchemas['QuotaRow']>,
+  'allowed' | 'used'
+>;
+export type Quota = WithOptional<
+  Omit<Complete<ControlPlaneSchemas['QuotaView']>, 'limits'>,
+  'measuredAt'
+> & { limits: QuotaRow[] };
+export type UsageHour = Complete<ControlPlaneSchemas['UsageHourView']>;
+export type TenantPlanUpdate = ControlPlaneSchemas['TenantPlanUpdate'];
+
 export type ChannelHit = Complete<QueryGatewaySchemas['SearchHitChannel']>;
 export interface Hit {
   id: string;

@@ -52,6 +52,16 @@ export function mayCreateTenants(viewer: Viewer): boolean {
   return viewer.roles.includes('platform-admin');
 }
 
+/** Whether the plans of the platform may be looked at. */
+export function maySeePlatform(viewer: Viewer): boolean {
+  return viewer.roles.includes('platform-admin') || viewer.roles.includes('platform-operator');
+}
+
+/** Whether tenants may be put on plans. */
+export function maySetPlans(viewer: Viewer): boolean {
+  return viewer.roles.includes('platform-admin');
+}
+
 /** Whether indexes and API keys of `tenant` may be created and revoked. */
 export function mayManageTenant(viewer: Viewer, tenant: string): boolean {
   return (

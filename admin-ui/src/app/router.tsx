@@ -6,8 +6,10 @@ import { newIndexRoute } from '../features/indexes/routes/newIndex.route';
 import { jobsRoute } from '../features/jobs/routes/jobs.route';
 import { searchRoute } from '../features/search/routes/search.route';
 import { apiKeysRoute } from '../features/tenants/routes/apiKeys.route';
+import { plansRoute } from '../features/tenants/routes/plans.route';
 import { tenantRoute } from '../features/tenants/routes/tenant.route';
 import { tenantsRoute, toTenants } from '../features/tenants/routes/tenants.route';
+import { usageRoute } from '../features/tenants/routes/usage.route';
 import { SIGNED_IN_PATH } from './auth';
 import { NotFound, RouteFailed } from './RouteFailed';
 import { Shell } from './Shell';
@@ -30,13 +32,14 @@ export const routes: RouteObject[] = [
               {
                 ...tenantRoute.group,
                 children: [
-                  { ...tenantRoute.page, children: [indexesRoute, apiKeysRoute] },
+                  { ...tenantRoute.page, children: [indexesRoute, apiKeysRoute, usageRoute] },
                   newIndexRoute,
                   { ...indexRoute, children: [indexOverviewRoute, searchRoute, jobsRoute] },
                 ],
               },
             ],
           },
+          plansRoute,
           { path: '*', element: <NotFound /> },
         ],
       },

@@ -237,7 +237,7 @@ export interface components {
         };
         /** @description Which rung of the ladder answered. */
         SearchReplyRank: {
-            /** @description What had to be left out: `model-timeout`, `model-unavailable`, `model-rejected`, `vector-unavailable`; empty where nothing was */
+            /** @description What had to be left out: `model-timeout`, `model-unavailable`, `model-rejected`, `model-quota`, `vector-unavailable`; empty where nothing was */
             degraded: string[];
             /**
              * @description The model that was asked
@@ -387,8 +387,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `quota-exceeded`: the plan takes no more documents or bytes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body-too-large`: more than 64 MiB. A body that does not announce its length may be stored in part. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -470,6 +488,15 @@ export interface operations {
             };
             /** @description `document-not-found`, `index-not-found`, `tenant-not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -583,8 +610,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `quota-exceeded`: the plan takes no more documents or bytes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `body-too-large`: more than 1 MiB */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -669,6 +714,15 @@ export interface operations {
             };
             /** @description `document-not-found`, `index-not-found`, `tenant-not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -767,6 +821,15 @@ export interface operations {
             };
             /** @description `body-too-large`: more than 64 KiB */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

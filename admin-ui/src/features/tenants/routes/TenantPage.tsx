@@ -9,6 +9,7 @@ import { RouteTabs } from '../../../components/RouteTabs';
 import { useTenant } from '../api/tenants';
 import { toApiKeys } from './apiKeys.route';
 import { toTenant } from './tenant.route';
+import { toUsage } from './usage.route';
 
 /** The frame of a tenant: its name and the tabs of what it has. */
 export function TenantPage() {
@@ -33,6 +34,7 @@ export function TenantPage() {
         tabs={[
           { to: toTenant({ tenant }), title: t('tenants.tabIndexes') },
           { to: toApiKeys({ tenant }), title: t('tenants.tabApiKeys') },
+          { to: toUsage({ tenant }), title: t('tenants.tabUsage') },
         ]}
       />
       <Outlet />

@@ -9,8 +9,8 @@ import {
 import BuildingIcon from '@patternfly/react-icons/dist/esm/icons/building-icon';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
-import { mayCreateTenants, useViewer } from '../../../api/viewer';
+import { Link, useNavigate } from 'react-router';
+import { mayCreateTenants, maySeePlatform, useViewer } from '../../../api/viewer';
 import { LoadingRows } from '../../../components/Loading';
 import { useNotify } from '../../../components/Notices';
 import { PageHeader } from '../../../components/PageHeader';
@@ -19,13 +19,15 @@ import { ProblemState } from '../../../components/Problem';
 import { useTenants } from '../api/tenants';
 import { CreateTenantModal } from '../components/CreateTenantModal';
 import { TenantTable } from '../components/TenantTable';
+import { toPlans } from './plans.route';
 import { toTenant } from './tenant.route';
 
 export function TenantsPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const notify = useNotify();
-  const mayCreate = mayCreateTenants(useViewer());
+  const viewer = useViewer();
+  const mayCreate = mayCreateTenants(viewer);
   const tenants = useTenants();
   const [creating, setCreating] = useState(false);
   const createButton = mayCreate && (
@@ -37,7 +39,12 @@ export function TenantsPage() {
       <PageHeader
         title={t('tenants.title')}
         lead={t('tenants.lead')}
-        actions={tenants.data !== undefined && tenants.data.length > 0 && createButton}
+        actions={
+          <>
+            {maySeePlatform(viewer) && <Link to={toPlans()}>{t('tenants.plans')}</Link>}
+            {tenants.data !== undefined && tenants.data.length > 0 && createButton}
+          </>
+        }
       />
       {tenants.isPending ? (
         <Panel>

@@ -47,7 +47,7 @@ class SnapshotJsonTest {
                 new TenantSnapshot(
                     new TenantId("cinema"),
                     ServiceLevel.READ_ONLY,
-                    new Limits(10L, null, 5, null, 0.5, null, true),
+                    new Limits(10L, null, 5L, null, null, 50L, null, List.of("documents")),
                     List.of(
                         new IndexSnapshot(
                             new IndexName("movies"),

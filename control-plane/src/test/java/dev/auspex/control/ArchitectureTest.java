@@ -70,6 +70,7 @@ class ArchitectureTest {
           "CellService.needed",
           "CellService.open",
           // One counter for the whole catalogue.
+          "RevisionRepository.raiseAll",
           "RevisionRepository.now",
           "RevisionRepository.beginReadingAtOneRevision");
 

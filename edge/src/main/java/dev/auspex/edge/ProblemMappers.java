@@ -55,7 +55,11 @@ public final class ProblemMappers {
     }
     problem
         .retryAfter()
-        .ifPresent(wait -> reply.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
+        // Rounded up: who comes a moment too early is refused again.
+        .ifPresent(
+            wait ->
+                reply.header(
+                    HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds())));
     return reply.build();
   }
 

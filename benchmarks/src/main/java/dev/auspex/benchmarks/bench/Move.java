@@ -90,7 +90,7 @@ public final class Move implements Script {
       report.exactly("documents brought back", errors.resurrected().size(), 0, "");
       report.exactly(
           "documents that searches do not count",
-          Math.abs(total(client, tenant) - ledger.documents()),
+          (double) Math.abs(total(client, tenant) - ledger.documents()),
           0,
           "");
       report.atMost(

@@ -121,7 +121,7 @@ public final class Jobs implements Script {
       report.exactly("indexes in another home than they should be", elsewhere, 0, "");
       report.exactly("documents lost", lost.size(), 0, "");
       report.exactly("documents brought back", resurrected.size(), 0, "");
-      report.exactly("documents and indexes left behind", leftBehind, 0, "");
+      report.exactly("documents and indexes left behind", (double) leftBehind, 0, "");
       report.exactly(
           "documents of the neighbour missed",
           neighbourErrors.lost().size() + neighbourErrors.resurrected().size(),

@@ -36,6 +36,8 @@ public enum ProblemType {
   BUNDLE_NOT_FOUND("bundle-not-found", "The index has no such bundle", 404),
   /** The tenant has no job of this id. */
   JOB_NOT_FOUND("job-not-found", "The tenant has no such job", 404),
+  /** The platform has no such plan. */
+  PLAN_NOT_FOUND("plan-not-found", "There is no such plan", 404),
   /** The path exists, but not with this method. */
   METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here", 405),
   /** The client accepts nothing that this path can answer. */
@@ -50,6 +52,12 @@ public enum ProblemType {
   INDEX_EXISTS("index-exists", "The index exists already", 409),
   /** The key was rotated: another one has taken its place. */
   API_KEY_ROTATED("api-key-rotated", "The API key was rotated before", 409),
+  /** A plan with this id exists. */
+  PLAN_EXISTS("plan-exists", "The plan exists already", 409),
+  /** Tenants are on the plan, or it is the default one. */
+  PLAN_IN_USE("plan-in-use", "The plan is in use", 409),
+  /** The tenant's plan does not allow more; {@code violations} names the limit. */
+  QUOTA_EXCEEDED("quota-exceeded", "The plan does not allow more", 409),
   /** The documents were written by a schema that the bundle's does not fit. */
   BUNDLE_INCOMPATIBLE("bundle-incompatible", "The bundle needs other documents", 409),
   /** The index does not serve yet, so this cannot be done to it. */
@@ -76,6 +84,8 @@ public enum ProblemType {
   MODEL_NOT_FOUND("model-not-found", "The model server has no such model", 404),
   /** The model server has more waiting than it can answer in time. */
   OVERLOADED("overloaded", "Too much is waiting; try again later", 429),
+  /** The tenant asks more often than its plan allows. */
+  RATE_LIMITED("rate-limited", "Too many requests; try again later", 429),
   /** Something broke in Auspex; the trace id finds it in the log. */
   INTERNAL("internal", "Something went wrong inside Auspex", 500),
   /** PostgreSQL cannot be reached: nothing can be changed or shown, but searches are answered. */

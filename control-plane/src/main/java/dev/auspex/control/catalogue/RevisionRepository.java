@@ -3,6 +3,8 @@ package dev.auspex.control.catalogue;
 import dev.auspex.contract.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** The one row that counts the changes of the catalogue, and the list of what each was about. */
 @ApplicationScoped
@@ -39,6 +41,31 @@ public class RevisionRepository {
                 .setParameter(1, tenant.value())
                 .getSingleResult())
         .longValue();
+  }
+
+  /**
+   * The same for many tenants: a revision for each, in one statement. Nothing happens where there
+   * are none.
+   */
+  public void raiseAll(Collection<TenantId> tenants) {
+    if (tenants.isEmpty()) {
+      return;
+    }
+    // Ids hold nothing that needs quoting in JSON.
+    String ids =
+        tenants.stream()
+            .map(tenant -> '"' + tenant.value() + '"')
+            .collect(Collectors.joining(",", "[", "]"));
+    entities
+        .createNativeQuery(
+            "with ids as (select tenant, row_number() over (order by tenant) as place"
+                + " from jsonb_array_elements_text(cast(?1 as jsonb)) as tenant),"
+                + " next as (update catalogue set revision = revision + (select count(*) from ids)"
+                + " returning revision - (select count(*) from ids) as base)"
+                + " insert into publication (revision, tenant)"
+                + " select base + place, tenant from next, ids")
+        .setParameter(1, ids)
+        .executeUpdate();
   }
 
   /** The catalogue as it is now. */

@@ -5,6 +5,7 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.index.ConfigPlanView.Step;
+import dev.auspex.control.quota.QuotaService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,11 +26,17 @@ class ConfigApplication {
   private final TenantIndexService indexes;
   private final IndexCreation creation;
   private final SchemaUpdates updates;
+  private final QuotaService quotas;
 
-  ConfigApplication(TenantIndexService indexes, IndexCreation creation, SchemaUpdates updates) {
+  ConfigApplication(
+      TenantIndexService indexes,
+      IndexCreation creation,
+      SchemaUpdates updates,
+      QuotaService quotas) {
     this.indexes = indexes;
     this.creation = creation;
     this.updates = updates;
+    this.quotas = quotas;
   }
 
   /** The document that describes what there is. */
@@ -52,7 +59,8 @@ class ConfigApplication {
    * What {@code yaml} would do.
    *
    * @throws ApiProblem where it cannot be done: {@link ProblemType#INVALID_REQUEST}, {@link
-   *     ProblemType#SCHEMA_NEEDS_REBUILD}, {@link ProblemType#INDEX_NOT_READY}
+   *     ProblemType#SCHEMA_NEEDS_REBUILD}, {@link ProblemType#INDEX_NOT_READY}, {@link
+   *     ProblemType#QUOTA_EXCEEDED}
    */
   ConfigPlanView plan(TenantId tenant, String yaml) {
     return new ConfigPlanView(false, steps(tenant, DeclaredConfig.read(tenant, yaml)));
@@ -91,6 +99,8 @@ class ConfigApplication {
           "Nothing was applied, because this cannot be made live: %s",
           String.join("; ", refusals));
     }
+    quotas.requireRoomForIndexes(
+        tenant, (int) steps.stream().filter(step -> step.action().equals("create")).count());
     all.stream()
         .map(index -> index.name().value())
         .filter(name -> !named.contains(name))
@@ -105,6 +115,10 @@ class ConfigApplication {
       @Nullable TenantIndexView there,
       List<String> refusals) {
     String name = declaration.name().value();
+    quotas.requireFieldsWithin(
+        tenant,
+        there == null ? 0 : there.schema().fields().size(),
+        declaration.schema().fields().size());
     if (there == null) {
       return new Step(name, "create", "it is not there");
     }

@@ -14,6 +14,7 @@ import dev.auspex.control.cell.CellLayout;
 import dev.auspex.control.elastic.IndexFacts;
 import dev.auspex.control.elastic.IndexOutcome;
 import dev.auspex.control.elastic.PhysicalSchemas;
+import dev.auspex.control.quota.QuotaService;
 import dev.auspex.control.request.Names;
 import dev.auspex.control.request.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,13 +39,19 @@ class SchemaUpdates {
 
   private final SchemaService schemas;
   private final PhysicalSchemas engine;
+  private final QuotaService quotas;
   private final SchemaConfig config;
   private final IndexJobs jobs;
 
   SchemaUpdates(
-      SchemaService schemas, PhysicalSchemas engine, SchemaConfig config, IndexJobs jobs) {
+      SchemaService schemas,
+      PhysicalSchemas engine,
+      QuotaService quotas,
+      SchemaConfig config,
+      IndexJobs jobs) {
     this.schemas = schemas;
     this.engine = engine;
+    this.quotas = quotas;
     this.config = config;
     this.jobs = jobs;
   }
@@ -85,6 +92,7 @@ class SchemaUpdates {
                   body.apply())));
     }
     Schema after = schema(new NewTenantIndex.NewSchema(body.fields()), live);
+    requireFields(tenant, live, after);
     IndexFacts facts = facts(live, after);
     SchemaChange change = change(live, after, facts);
     return switch (change.impact()) {
@@ -118,6 +126,7 @@ class SchemaUpdates {
    */
   void become(TenantId tenant, IndexName index, Schema after, RankingProfile ranking) {
     SchemaService.Live live = schemas.live(tenant, index);
+    requireFields(tenant, live, after);
     Location home = live.home();
     if (!live.schema().equals(after)) {
       IndexFacts facts = facts(live, after);
@@ -128,6 +137,11 @@ class SchemaUpdates {
       home = extend(live, after, facts);
     }
     schemas.replace(tenant, index, live, after, ranking, home);
+  }
+
+  /** Before the search engine learns the new fields. */
+  private void requireFields(TenantId tenant, SchemaService.Live live, Schema after) {
+    quotas.requireFieldsWithin(tenant, live.schema().fields().size(), after.fields().size());
   }
 
   private static ApiProblem needsRebuild(String reasons) {

@@ -11,6 +11,7 @@ import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
 import dev.auspex.control.cell.CellService;
+import dev.auspex.control.quota.QuotaService;
 import dev.auspex.control.tenant.TenantService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,6 +27,7 @@ public class TenantIndexService {
   private final TenantService tenants;
   private final TenantIndexRepository indexes;
   private final CellService cells;
+  private final QuotaService quotas;
   private final RevisionRepository revision;
   private final IndexConfig config;
   private final Clock clock;
@@ -34,12 +36,14 @@ public class TenantIndexService {
       TenantService tenants,
       TenantIndexRepository indexes,
       CellService cells,
+      QuotaService quotas,
       RevisionRepository revision,
       IndexConfig config,
       Clock clock) {
     this.tenants = tenants;
     this.indexes = indexes;
     this.cells = cells;
+    this.quotas = quotas;
     this.revision = revision;
     this.config = config;
     this.clock = clock;
@@ -51,11 +55,14 @@ public class TenantIndexService {
    * reconciler has had its physical index created, so gateways do not hear of it yet.
    *
    * @return whether it is ready
-   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_EXISTS}
+   * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_EXISTS},
+   *     {@link ProblemType#QUOTA_EXCEEDED}
    */
   @Transactional
   boolean declare(TenantId tenant, IndexDeclaration declaration) {
     tenants.get(tenant);
+    quotas.requireFieldsWithin(tenant, 0, declaration.schema().fields().size());
+    quotas.beginAdding(tenant);
     WantedPlacement wanted =
         WantedPlacement.of(
             declaration.placement().orElse(config.defaultPlacement()), declaration.schema());
@@ -66,6 +73,8 @@ public class TenantIndexService {
           tenant,
           declaration.name());
     }
+    // After the insert: a name that is taken is told before a limit. A refusal rolls both back.
+    quotas.requireIndexesWithin(tenant);
     if (wanted.kind() != PlacementKind.POOL) {
       return false;
     }

@@ -5,12 +5,14 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.access.ActorOfRequest;
 import dev.auspex.control.audit.Audit;
 import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.index.HomeService;
 import dev.auspex.control.index.IndexState;
+import dev.auspex.control.quota.QuotaService;
 import dev.auspex.control.tenant.TenantService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -32,6 +34,7 @@ class JobService {
   private final TenantService tenants;
   private final JobRepository jobs;
   private final HomeService homes;
+  private final QuotaService quotas;
   private final Audit audit;
   private final ActorOfRequest actors;
   private final SecureRandom random;
@@ -41,6 +44,7 @@ class JobService {
       TenantService tenants,
       JobRepository jobs,
       HomeService homes,
+      QuotaService quotas,
       Audit audit,
       ActorOfRequest actors,
       SecureRandom random,
@@ -48,6 +52,7 @@ class JobService {
     this.tenants = tenants;
     this.jobs = jobs;
     this.homes = homes;
+    this.quotas = quotas;
     this.audit = audit;
     this.actors = actors;
     this.random = random;
@@ -74,6 +79,7 @@ class JobService {
     if (wanted.kind() != JobKind.DELETE) {
       requireIdle(wanted.index(), active);
       requireFit(wanted, held);
+      requireFields(tenant, wanted, held);
     }
     StoredJob job =
         new StoredJob(
@@ -129,6 +135,14 @@ class JobService {
                   "another home than the one it has, which is '%s'; to write its documents anew"
                           .formatted(now.wireName())
                       + " there, start a rebuild")));
+    }
+  }
+
+  private void requireFields(TenantId tenant, JobDeclaration wanted, HomeService.Held held) {
+    Schema after = wanted.request().schema();
+    if (after != null) {
+      quotas.requireFieldsWithin(
+          tenant, held.live().schema().fields().size(), after.fields().size());
     }
   }
 

@@ -71,7 +71,19 @@ public class ApiDocument implements OASFilter {
           "AuditEntryView.requestId",
           "AuditEntryView.before",
           "AuditEntryView.after",
-          "AuditPage.next");
+          "AuditPage.next",
+          "QuotaView.measuredAt",
+          "QuotaRow.allowed",
+          "QuotaRow.used",
+          "LimitValues.indexes",
+          "LimitValues.documents",
+          "LimitValues.bytes",
+          "LimitValues.fields",
+          "LimitValues.searchesPerSecond",
+          "LimitValues.writesPerSecond",
+          "LimitValues.concurrentRequests",
+          "LimitValues.concurrencyShare",
+          "LimitValues.modelMillisPerMinute");
 
   /** Operations whose resource methods are marked idempotent. */
   private static final Set<String> IDEMPOTENT =

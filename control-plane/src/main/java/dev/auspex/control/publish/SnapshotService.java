@@ -12,6 +12,7 @@ import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
 import dev.auspex.control.index.ServingIndex;
 import dev.auspex.control.index.TenantIndexService;
+import dev.auspex.control.quota.QuotaService;
 import dev.auspex.control.tenant.TenantService;
 import dev.auspex.control.tenant.TenantView;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,6 +36,7 @@ public class SnapshotService {
   private final TenantService tenants;
   private final TenantIndexService indexes;
   private final ApiKeyService keys;
+  private final QuotaService quotas;
   private final AtomicReference<Published> latest = new AtomicReference<>(Published.NOTHING);
 
   SnapshotService(
@@ -42,12 +44,14 @@ public class SnapshotService {
       GatewayRepository publications,
       TenantService tenants,
       TenantIndexService indexes,
-      ApiKeyService keys) {
+      ApiKeyService keys,
+      QuotaService quotas) {
     this.revisions = revisions;
     this.publications = publications;
     this.tenants = tenants;
     this.indexes = indexes;
     this.keys = keys;
+    this.quotas = quotas;
   }
 
   /** The platform at its current revision. */
@@ -93,6 +97,7 @@ public class SnapshotService {
                   view ->
                       snapshot(
                           view,
+                          quotas.serving(id),
                           indexes.ready(id).stream().map(ServingIndex::index).toList(),
                           keys.notRevoked(id).stream().map(ServingKey::key).toList()))
               .orElse(null));
@@ -112,6 +117,7 @@ public class SnapshotService {
             .collect(
                 Collectors.groupingBy(
                     ServingKey::tenant, Collectors.mapping(ServingKey::key, Collectors.toList())));
+    Map<TenantId, Limits> limitsByTenant = quotas.serving();
     return Published.whole(
         now.epoch(),
         now.revision(),
@@ -121,6 +127,7 @@ public class SnapshotService {
                 tenant ->
                     snapshot(
                         tenant,
+                        limitsByTenant.getOrDefault(tenant.id(), Limits.NONE),
                         indexesByTenant.getOrDefault(tenant.id(), List.of()),
                         keysByTenant.getOrDefault(tenant.id(), List.of())))
             .toList(),
@@ -132,7 +139,7 @@ public class SnapshotService {
 
   /** The one place that says what gateways may know of a tenant. */
   private static TenantSnapshot snapshot(
-      TenantView tenant, List<IndexSnapshot> indexes, List<ApiKeySnapshot> keys) {
-    return new TenantSnapshot(tenant.id(), tenant.service(), Limits.NONE, indexes, keys);
+      TenantView tenant, Limits limits, List<IndexSnapshot> indexes, List<ApiKeySnapshot> keys) {
+    return new TenantSnapshot(tenant.id(), tenant.service(), limits, indexes, keys);
   }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Many documents in one request. */
@@ -44,9 +45,14 @@ class BulkService {
    *
    * @param announcedBytes length of the body as announced; null where it is not known beforehand.
    *     With it, too large a body is refused before anything is stored.
+   * @param wrote hears how many documents were stored, however the bulk ends
    */
   BulkView load(
-      IndexSnapshot index, InputStream body, @Nullable Long announcedBytes, boolean visible) {
+      IndexSnapshot index,
+      InputStream body,
+      @Nullable Long announcedBytes,
+      boolean visible,
+      IntConsumer wrote) {
     if (announcedBytes != null && announcedBytes > config.maxBulkBytes()) {
       throw BoundedBody.tooLarge(config.maxBulkBytes());
     }
@@ -62,6 +68,7 @@ class BulkService {
               load.accepted())
           .causedBy(broken);
     } finally {
+      wrote.accept(load.accepted());
       meters.counter("gateway.documents", "result", "accepted").increment(load.accepted());
       meters.counter("gateway.documents", "result", "rejected").increment(load.rejected());
     }

@@ -4,9 +4,12 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.snapshot.ApiKeyScope;
-import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.gateway.admit.Admitted;
+import dev.auspex.gateway.admit.Allowances;
 import dev.auspex.gateway.admit.Gate;
 import dev.auspex.gateway.snapshot.HoldsSnapshot;
+import dev.auspex.gateway.admit.ReadPermit;
+import dev.auspex.gateway.admit.WritePermit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -44,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(
     responseCode = "403",
     description = "`forbidden`, `key-filter-does-not-fit`, `origin-not-allowed`")
+@APIResponse(responseCode = "429", description = "`rate-limited`; see `Retry-After`")
 @APIResponse(responseCode = "503", description = "`engine-unavailable`")
 @APIResponse(responseCode = "504", description = "`deadline-exceeded`")
 public class DocumentResource {
@@ -52,11 +56,13 @@ public class DocumentResource {
       "`visible`: answer only when searches see it, up to about a second later";
 
   private final Gate gate;
+  private final Allowances allowances;
   private final DocumentService documents;
   private final BulkService bulks;
 
-  DocumentResource(Gate gate, DocumentService documents, BulkService bulks) {
+  DocumentResource(Gate gate, Allowances allowances, DocumentService documents, BulkService bulks) {
     this.gate = gate;
+    this.allowances = allowances;
     this.documents = documents;
     this.bulks = bulks;
   }
@@ -96,6 +102,9 @@ public class DocumentResource {
       responseCode = "400",
       description = "`invalid-request`, `invalid-document` with every field that does not fit")
   @APIResponse(responseCode = "404", description = "`index-not-found`, `tenant-not-found`")
+  @APIResponse(
+      responseCode = "409",
+      description = "`quota-exceeded`: the plan takes no more documents or bytes")
   @APIResponse(responseCode = "413", description = "`body-too-large`: more than 1 MiB")
   @APIResponse(
       responseCode = "503",
@@ -109,11 +118,14 @@ public class DocumentResource {
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization,
       InputStream body) {
-    IndexSnapshot admitted = admit(authorization, tenant, index, ApiKeyScope.WRITE);
-    WriteView view = documents.put(admitted, id, body, isVisible(wait));
-    return RestResponse.status(
-        view.result().equals("created") ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-        view);
+    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    try (WritePermit permit = allowances.add(admitted.context().tenant())) {
+      WriteView view = documents.put(admitted.index(), id, permit.counted(body), isVisible(wait));
+      permit.wrote(1);
+      return RestResponse.status(
+          view.result().equals("created") ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+          view);
+    }
   }
 
   /** Reads a document. */
@@ -141,7 +153,10 @@ public class DocumentResource {
       @Parameter(description = "1 to 384 bytes", example = "movie-42") @RestPath String id,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization) {
-    return documents.get(gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH), id);
+    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH);
+    try (ReadPermit permit = allowances.read(admitted.context().tenant())) {
+      return documents.get(admitted, id);
+    }
   }
 
   /** Deletes a document. */
@@ -163,8 +178,12 @@ public class DocumentResource {
           @Nullable String wait,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization) {
-    IndexSnapshot admitted = admit(authorization, tenant, index, ApiKeyScope.WRITE);
-    return documents.delete(admitted, id, isVisible(wait));
+    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    try (WritePermit permit = allowances.remove(admitted.context().tenant())) {
+      DeleteView view = documents.delete(admitted.index(), id, isVisible(wait));
+      permit.wrote(1);
+      return view;
+    }
   }
 
   /** Stores many documents. */
@@ -200,6 +219,9 @@ public class DocumentResource {
   @APIResponse(responseCode = "400", description = "`invalid-request`")
   @APIResponse(responseCode = "404", description = "`index-not-found`, `tenant-not-found`")
   @APIResponse(
+      responseCode = "409",
+      description = "`quota-exceeded`: the plan takes no more documents or bytes")
+  @APIResponse(
       responseCode = "413",
       description =
           "`body-too-large`: more than 64 MiB. A body that does not announce its length may be stored in part.")
@@ -216,13 +238,11 @@ public class DocumentResource {
       @Parameter(hidden = true) @RestHeader(HttpHeaders.CONTENT_LENGTH)
           @Nullable Long announcedBytes,
       InputStream body) {
-    IndexSnapshot admitted = admit(authorization, tenant, index, ApiKeyScope.WRITE);
-    return bulks.load(admitted, body, announcedBytes, isVisible(wait));
-  }
-
-  private IndexSnapshot admit(
-      @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
-    return gate.admit(authorization, tenant, index, needed).index();
+    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    try (WritePermit permit = allowances.add(admitted.context().tenant())) {
+      return bulks.load(
+          admitted.index(), permit.counted(body), announcedBytes, isVisible(wait), permit::wrote);
+    }
   }
 
   private static boolean isVisible(@Nullable String wait) {

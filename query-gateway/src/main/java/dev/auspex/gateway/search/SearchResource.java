@@ -1,7 +1,10 @@
 package dev.auspex.gateway.search;
 
 import dev.auspex.contract.snapshot.ApiKeyScope;
+import dev.auspex.gateway.admit.Admitted;
+import dev.auspex.gateway.admit.Allowances;
 import dev.auspex.gateway.admit.Gate;
+import dev.auspex.gateway.admit.SearchPermit;
 import dev.auspex.gateway.search.request.SearchBody;
 import dev.auspex.gateway.search.respond.SearchReply;
 import dev.auspex.gateway.snapshot.HoldsSnapshot;
@@ -32,10 +35,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "search")
 public class SearchResource {
   private final Gate gate;
+  private final Allowances allowances;
   private final SearchService searches;
 
-  SearchResource(Gate gate, SearchService searches) {
+  SearchResource(Gate gate, Allowances allowances, SearchService searches) {
     this.gate = gate;
+    this.allowances = allowances;
     this.searches = searches;
   }
 
@@ -65,6 +70,7 @@ public class SearchResource {
       description = "`forbidden`, `key-filter-does-not-fit`, `origin-not-allowed`")
   @APIResponse(responseCode = "404", description = "`index-not-found`, `tenant-not-found`")
   @APIResponse(responseCode = "413", description = "`body-too-large`: more than 64 KiB")
+  @APIResponse(responseCode = "429", description = "`rate-limited`; see `Retry-After`")
   @APIResponse(responseCode = "503", description = "`engine-unavailable`")
   @APIResponse(responseCode = "504", description = "`deadline-exceeded`")
   public SearchReply search(
@@ -73,6 +79,9 @@ public class SearchResource {
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization,
       InputStream body) {
-    return searches.search(gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH), body);
+    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH);
+    try (SearchPermit permit = allowances.search(admitted.context().tenant())) {
+      return searches.search(admitted, permit, body);
+    }
   }
 }

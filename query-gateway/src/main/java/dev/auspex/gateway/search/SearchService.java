@@ -3,6 +3,7 @@ package dev.auspex.gateway.search;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.gateway.admit.Admitted;
+import dev.auspex.gateway.admit.SearchPermit;
 import dev.auspex.gateway.search.rank.RankedHits;
 import dev.auspex.gateway.search.rank.Ranker;
 import dev.auspex.gateway.search.recall.Recall;
@@ -52,7 +53,7 @@ class SearchService {
     this.meters = meters;
   }
 
-  SearchReply search(Admitted admitted, InputStream body) {
+  SearchReply search(Admitted admitted, SearchPermit permit, InputStream body) {
     IndexSnapshot index = admitted.index();
     SearchQuery query = requests.read(body, index.bundle().ranking());
     long start = System.nanoTime();
@@ -60,13 +61,16 @@ class SearchService {
     RewrittenQuery rewritten = rewriter.rewrite(query);
     Duration rewriting = since(start);
     RecallPlan plan = recall.plan(rewritten, index.bundle(), deadline.within(config.embedBudget()));
-    RankedHits ranked = ranker.rank(plan, rewritten, query, index, admitted.filter(), deadline);
+    RankedHits ranked =
+        ranker.rank(
+            plan, rewritten, query, index, admitted.filter(), permit.modelAllowed(), deadline);
     SearchReply reply =
         responder.reply(
             UUID.randomUUID().toString(),
             rewritten,
             ranked,
             new Responder.Times(since(start), rewriting, plan.embedding()));
+    permit.answered(ranked.hits().rank().modelMillis());
     record(admitted, reply, since(start));
     return reply;
   }

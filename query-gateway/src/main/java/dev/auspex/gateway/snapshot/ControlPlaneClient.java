@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.snapshot.GatewayReport;
 import dev.auspex.contract.snapshot.SnapshotChange;
+import dev.auspex.contract.usage.UsageReceipt;
+import dev.auspex.contract.usage.UsageReport;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +25,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The paths below {@code /internal/v1} of the control plane. */
-final class ControlPlaneClient implements SnapshotSource {
+final class ControlPlaneClient implements SnapshotSource, UsageDelivery {
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   private final HttpClient http;
@@ -54,17 +56,20 @@ final class ControlPlaneClient implements SnapshotSource {
           send(request(known("snapshot/changes", epoch, since), timeout).GET());
       try (InputStream body = reply.body()) {
         if (reply.statusCode() != 200) {
-          return new Unavailable(status(reply));
+          return new SnapshotSource.Unavailable(status(reply));
         }
         SnapshotChange change = json.readValue(body, SnapshotChange.class);
-        return change == null ? new Unavailable("the change is null") : new Changed(change);
+        return change == null
+            ? new SnapshotSource.Unavailable("the change is null")
+            : new Changed(change);
       }
     } catch (Failed failed) {
-      return new Unavailable(failed.getMessage());
+      return new SnapshotSource.Unavailable(failed.getMessage());
     } catch (JacksonException unreadable) {
-      return new Unavailable("the snapshot cannot be read: " + unreadable.getOriginalMessage());
+      return new SnapshotSource.Unavailable(
+          "the snapshot cannot be read: " + unreadable.getOriginalMessage());
     } catch (IOException broken) {
-      return new Unavailable("the snapshot broke off: " + broken);
+      return new SnapshotSource.Unavailable("the snapshot broke off: " + broken);
     }
   }
 
@@ -139,6 +144,33 @@ final class ControlPlaneClient implements SnapshotSource {
     } catch (Failed | IOException unheard) {
       // Then it falls silent, and is waited for until it is taken for gone.
       return;
+    }
+  }
+
+  @Override
+  public Outcome deliver(UsageReport report, Duration limit) {
+    try {
+      HttpResponse<InputStream> reply =
+          send(
+              request("usage-reports", limit)
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(report))));
+      try (InputStream body = reply.body()) {
+        return switch (reply.statusCode()) {
+          case 200 -> {
+            UsageReceipt receipt = json.readValue(body, UsageReceipt.class);
+            yield receipt == null
+                ? new UsageDelivery.Unavailable("the receipt is null")
+                : new Taken(receipt);
+          }
+          case 400, 413 -> new Refused(status(reply));
+          default -> new UsageDelivery.Unavailable(status(reply));
+        };
+      }
+    } catch (Failed failed) {
+      return new UsageDelivery.Unavailable(failed.getMessage());
+    } catch (IOException broken) {
+      return new UsageDelivery.Unavailable("the usage report broke off: " + broken);
     }
   }
 

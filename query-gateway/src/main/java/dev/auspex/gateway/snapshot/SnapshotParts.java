@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 @Singleton
 class SnapshotParts {
   private final SnapshotFollower follower;
+  private final ControlPlaneClient controlPlane;
 
   SnapshotParts(
       SnapshotConfig config,
@@ -28,9 +29,11 @@ class SnapshotParts {
       MeterRegistry meters) {
     // A newer control plane may send members that this gateway does not know yet.
     ObjectMapper lenient = json.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    this.controlPlane =
+        new ControlPlaneClient(http, config, new OidcServiceToken(keycloak), lenient);
     this.follower =
         new SnapshotFollower(
-            new ControlPlaneClient(http, config, new OidcServiceToken(keycloak), lenient),
+            controlPlane,
             new SnapshotFile(config.file(), lenient, clock),
             thread("snapshot-poller"),
             thread("snapshot-reporter"),
@@ -49,6 +52,12 @@ class SnapshotParts {
   @Singleton
   SnapshotFollower follower() {
     return follower;
+  }
+
+  @Produces
+  @Singleton
+  UsageDelivery usageDelivery() {
+    return controlPlane;
   }
 
   void start(@Observes StartupEvent event) {

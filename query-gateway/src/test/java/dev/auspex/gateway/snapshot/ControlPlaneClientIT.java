@@ -7,6 +7,9 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.auspex.contract.snapshot.GatewayReport;
 import dev.auspex.contract.snapshot.SnapshotChange;
+import dev.auspex.contract.usage.UsageReceipt;
+import dev.auspex.contract.usage.UsageReport;
+import dev.auspex.contract.usage.Used;
 import dev.auspex.gateway.Cinema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -199,5 +203,28 @@ class ControlPlaneClientIT {
     } catch (JsonProcessingException impossible) {
       throw new AssertionError(impossible);
     }
+  }
+
+  @Test
+  void deliversUsageAndTellsWhatCannotBeTakenFromWhatMayBeSentAgain() {
+    UsageReport report =
+        new UsageReport(
+            UUID.fromString("00000000-0000-0000-0000-000000000001"),
+            4,
+            List.of(new UsageReport.Entry("cinema", 3600, new Used(1, 2, 3, 4))));
+    body = "{\"gateways\":2}";
+
+    assertThat(client.deliver(report, Duration.ofSeconds(5)))
+        .isEqualTo(new UsageDelivery.Taken(new UsageReceipt(2)));
+
+    assertThat(asked.getFirst())
+        .startsWith("POST /internal/v1/usage-reports, Bearer token-0, {")
+        .contains("\"sequence\":4", "\"hourSeconds\":3600", "\"rerankMillis\":4");
+    status = 400;
+    assertThat(client.deliver(report, Duration.ofSeconds(5)))
+        .isInstanceOf(UsageDelivery.Refused.class);
+    status = 503;
+    assertThat(client.deliver(report, Duration.ofSeconds(5)))
+        .isInstanceOf(UsageDelivery.Unavailable.class);
   }
 }

@@ -80,7 +80,7 @@ class ManyTenantsIT {
     return new TenantSnapshot(
         id,
         ServiceLevel.FULL,
-        new Limits(1_000_000L, 1L << 30, 100, 100, 0.1, 60_000L, false),
+        new Limits(1_000_000L, 1L << 30, 100L, 100L, 64L, 100L, 60_000L, List.of()),
         List.of(
             new IndexSnapshot(
                 new IndexName("movies"),

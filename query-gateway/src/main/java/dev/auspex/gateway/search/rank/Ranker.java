@@ -29,6 +29,7 @@ public class Ranker {
   private static final Duration LEAST_MODEL_BUDGET = Duration.ofMillis(10);
 
   private static final String MODEL_TIMEOUT = "model-timeout";
+  private static final String MODEL_QUOTA = "model-quota";
 
   private final SearchEngine engine;
 
@@ -41,6 +42,8 @@ public class Ranker {
    * Recalls, fuses and reranks in one request that ends by {@code deadline}.
    *
    * @param visible what the caller may see; nothing else takes part; null for all documents
+   * @param modelAllowed whether the tenant may still use the model; if not, the order is that of
+   *     the first stage
    */
   public RankedHits rank(
       RecallPlan plan,
@@ -48,13 +51,16 @@ public class Ranker {
       SearchQuery query,
       IndexSnapshot index,
       @Nullable Filter visible,
+      boolean modelAllowed,
       Deadline deadline) {
     List<String> degraded = new ArrayList<>(plan.degraded());
     RankingProfile.Rerank wanted = rewritten.isEmpty() ? null : index.bundle().ranking().rerank();
     EngineSearch.Rerank rerank =
-        wanted == null ? null : rerank(wanted, rewritten.text(), query.window(), deadline);
+        wanted == null || !modelAllowed
+            ? null
+            : rerank(wanted, rewritten.text(), query.window(), deadline);
     if (wanted != null && rerank == null) {
-      degraded.add(MODEL_TIMEOUT);
+      degraded.add(modelAllowed ? MODEL_TIMEOUT : MODEL_QUOTA);
     }
     Schema schema = index.bundle().schema();
     EngineSearch search =

@@ -137,7 +137,7 @@ public record SearchReply(
       @Schema(
               description =
                   "What had to be left out: `model-timeout`, `model-unavailable`, `model-rejected`,"
-                      + " `vector-unavailable`; empty where nothing was")
+                      + " `model-quota`, `vector-unavailable`; empty where nothing was")
           List<String> degraded) {
     /** Copies {@code degraded}. */
     public Rank {

@@ -32,12 +32,17 @@ class RankerTest {
           });
 
   private RankedHits rank(String text, Duration budget) {
+    return rank(text, true, budget);
+  }
+
+  private RankedHits rank(String text, boolean modelAllowed, Duration budget) {
     return ranker.rank(
         PLAN,
         new RewrittenQuery(text, text, List.of()),
         new SearchQuery(text, 10, 20, 100),
         Cinema.INDEX,
         Cinema.NEW,
+        modelAllowed,
         Deadline.in(budget));
   }
 
@@ -88,5 +93,14 @@ class RankerTest {
     EngineSearch.Rerank rerank = asked.getFirst().rerank();
     assertThat(rerank).isNotNull();
     assertThat(rerank.timeoutMillis()).isBetween(10, 200);
+  }
+
+  @Test
+  void withoutModelTimeLeftToTheTenantTheFirstStageAnswersAndTheReplySaysSo() {
+    RankedHits ranked = rank("war movie", false, Duration.ofMinutes(1));
+
+    assertThat(asked.getFirst().rerank()).isNull();
+    assertThat(ranked.degraded()).contains("vector-unavailable", "model-quota");
+    assertThat(ranked.degraded()).doesNotContainSequence("model-quota", "model-quota");
   }
 }
