@@ -85,6 +85,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/v1/usage-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report what tenants have used
+         * @description Needs the role gateway. Counted once however often it is sent: a sequence that is not above the last one of the same source changes nothing. A report without entries asks how many gateways there are.
+         */
+        post: operations["reportUsage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/platform/audit": {
         parameters: {
             query?: never;
@@ -165,6 +185,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the plans
+         * @description Needs a platform role. In order of their ids.
+         */
+        get: operations["listPlans"];
+        put?: never;
+        /**
+         * Create a plan
+         * @description Needs the role platform-admin. A limit that is left out does not hold.
+         */
+        post: operations["createPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform/plans/{plan}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a plan
+         * @description Needs a platform role. The ETag is the version; send it as If-Match.
+         */
+        get: operations["getPlan"];
+        /**
+         * Change a plan
+         * @description Needs the role platform-admin and If-Match. Gateways hold the new limits within about a second. What tenants have already is left to them, also where it is more than allowed now.
+         */
+        put: operations["changePlan"];
+        post?: never;
+        /**
+         * Delete a plan that no tenant is on
+         * @description Needs the role platform-admin and If-Match. The default plan stays.
+         */
+        delete: operations["deletePlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/platform/publications": {
         parameters: {
             query?: never;
@@ -197,6 +269,26 @@ export interface paths {
          * @description Needs a platform role. 404 until the removal has ended. Audit entries are kept; they hold no documents and no secrets.
          */
         get: operations["getRemoval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what all tenants have used as CSV
+         * @description Needs a platform role. In order of hour and tenant.
+         */
+        get: operations["exportPlatformUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -697,6 +789,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a tenant on a plan, and say what holds for it instead
+         * @description Needs the role platform-admin, and If-Match with the ETag of the quota. The body is all of it: what it leaves out is taken back. Nothing that is there is removed where less is allowed now; only what is new is refused.
+         */
+        put: operations["setTenantPlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a tenant may use and uses
+         * @description Each limit with where it comes from and, where that is counted, what is used now. Documents and bytes are as of measuredAt. The ETag is for a change of the plan.
+         */
+        get: operations["getQuota"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/resume": {
         parameters: {
             query?: never;
@@ -751,6 +883,46 @@ export interface paths {
          * @description Needs the role platform-admin. Possible until deleteAfter.
          */
         post: operations["undeleteTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what a tenant has used, hour by hour
+         * @description Oldest first; hours in which nothing was used or stored are left out. The present hour grows until it is over, and for as long as a gateway has not reported.
+         */
+        get: operations["listUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what a tenant has used as CSV
+         * @description A line with the names, then one line per hour, oldest first.
+         */
+        get: operations["exportUsage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -914,6 +1086,12 @@ export interface components {
             model: string;
             sources: string[];
         };
+        Entry: {
+            /** Format: int64 */
+            hourSeconds: number;
+            tenant: string;
+            used: components["schemas"]["Used"];
+        };
         Field: {
             /** Format: int32 */
             dimensions?: number;
@@ -1021,17 +1199,74 @@ export interface components {
         Limits: {
             /** Format: int64 */
             bytes: number;
-            /** Format: double */
+            /** Format: int64 */
             concurrencyShare: number;
             /** Format: int64 */
+            concurrentRequests: number;
+            /** Format: int64 */
             documents: number;
-            full: boolean;
             /** Format: int64 */
             modelMillisPerMinute: number;
-            /** Format: int32 */
+            /** Format: int64 */
             searchesPerSecond: number;
-            /** Format: int32 */
+            usedUp: string[];
+            /** Format: int64 */
             writesPerSecond: number;
+        };
+        /** @description Limits by name; one that is left out does not hold */
+        LimitValues: {
+            /**
+             * Format: int64
+             * @description Of all documents in the search engine, replicas left out
+             * @example 21474836480
+             */
+            bytes?: number;
+            /**
+             * Format: int64
+             * @description Weight among tenants that wait for the search engine
+             * @example 100
+             */
+            concurrencyShare?: number;
+            /**
+             * Format: int64
+             * @description Requests at work at the same time
+             * @example 256
+             */
+            concurrentRequests?: number;
+            /**
+             * Format: int64
+             * @description Of all indexes together
+             * @example 5000000
+             */
+            documents?: number;
+            /**
+             * Format: int64
+             * @description Of one index
+             * @example 200
+             */
+            fields?: number;
+            /**
+             * Format: int64
+             * @example 50
+             */
+            indexes?: number;
+            /**
+             * Format: int64
+             * @description Reranking; what is above is answered in first-stage order
+             * @example 120000
+             */
+            modelMillisPerMinute?: number;
+            /**
+             * Format: int64
+             * @example 500
+             */
+            searchesPerSecond?: number;
+            /**
+             * Format: int64
+             * @description Documents, deleted ones included
+             * @example 10000
+             */
+            writesPerSecond?: number;
         };
         Location: {
             key: string;
@@ -1206,6 +1441,14 @@ export interface components {
             /** @description Of a rebuild. Default: the live one */
             schema?: components["schemas"]["NewSchema"];
         };
+        /** @description The plan to create */
+        NewPlan: {
+            /** @example trial */
+            id: string;
+            limits: components["schemas"]["LimitValues"];
+            /** @example Trial */
+            name: string;
+        };
         NewRanking: {
             channels: components["schemas"]["NewChannel"][];
             /**
@@ -1290,6 +1533,44 @@ export interface components {
         };
         /** @enum {string} */
         PlacementKind: "pool" | "dedicated" | "isolated" | "parked";
+        PlanList: {
+            items: components["schemas"]["PlanView"][];
+        };
+        /** @description The plan from then on */
+        PlanUpdate: {
+            /**
+             * @description True makes it the plan of all tenants without one of their own; left out or false changes nothing
+             * @example false
+             */
+            isDefault?: boolean;
+            limits: components["schemas"]["LimitValues"];
+            /** @example Standard */
+            name: string;
+        };
+        /** @description A plan: what its tenants may use */
+        PlanView: {
+            createdAt: components["schemas"]["Instant"];
+            /** @example standard */
+            id: string;
+            /**
+             * @description Tenants without a plan of their own are on it
+             * @example true
+             */
+            isDefault: boolean;
+            limits: components["schemas"]["LimitValues"];
+            /** @example Standard */
+            name: string;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            tenants: number;
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
+        };
         /** @description RFC 9457 problem; docs/problems.md lists the types */
         Problem: {
             /** @example The tenant id cinema is taken; choose another one */
@@ -1327,6 +1608,52 @@ export interface components {
             tenant: components["schemas"]["TenantId"];
             /** Format: int64 */
             tookMillis?: number;
+        };
+        /** @description One limit */
+        QuotaRow: {
+            /**
+             * Format: int64
+             * @description Left out where there is no such limit
+             * @example 50
+             */
+            allowed?: number;
+            /** @example indexes */
+            name: string;
+            /**
+             * @example plan
+             * @enum {string}
+             */
+            source: "plan" | "override";
+            /**
+             * Format: int64
+             * @description Left out where it is not counted
+             * @example 3
+             */
+            used?: number;
+        };
+        /** @description What a tenant may use, and what it uses */
+        QuotaView: {
+            /**
+             * @description It has no plan of its own
+             * @example true
+             */
+            followsDefault: boolean;
+            limits: components["schemas"]["QuotaRow"][];
+            measuredAt?: components["schemas"]["Instant"];
+            /** @example standard */
+            plan: string;
+            /** @example Standard */
+            planName: string;
+            /**
+             * @description Limits that keep documents out now
+             * @example []
+             */
+            usedUp: string[];
+            /**
+             * Format: int64
+             * @example 1
+             */
+            version: number;
         };
         RankingProfile: {
             channels: components["schemas"]["RecallChannel"][];
@@ -1495,6 +1822,23 @@ export interface components {
             items: components["schemas"]["TenantView"][];
             nextCursor?: string;
         };
+        /** @description The plan of a tenant, and what holds for it instead */
+        TenantPlanUpdate: {
+            /** @description Instead of the plan's numbers */
+            overrides?: components["schemas"]["LimitValues"];
+            /**
+             * @description Left out: the default plan, whichever that is
+             * @example large
+             */
+            plan?: string;
+            /**
+             * @description Limits of the plan that do not hold
+             * @example [
+             *       "bytes"
+             *     ]
+             */
+            unlimited?: string[];
+        };
         TenantSnapshot: {
             apiKeys: components["schemas"]["ApiKeySnapshot"][];
             id: components["schemas"]["TenantId"];
@@ -1521,6 +1865,76 @@ export interface components {
             /** @example active */
             state: components["schemas"]["TenantState"];
         };
+        /** @description What a tenant has used within an hour */
+        UsageHourView: {
+            /**
+             * Format: int64
+             * @description The most that was measured within the hour
+             * @example 7340032
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description The most that was measured within the hour
+             * @example 3201
+             */
+            documents: number;
+            /**
+             * @description When the hour begins
+             * @example 2026-01-31T14:00:00Z
+             */
+            hour: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description Milliseconds of reranking by the model server
+             * @example 48000
+             */
+            rerankMillis: number;
+            /**
+             * Format: int64
+             * @example 1200
+             */
+            searches: number;
+            tenant: components["schemas"]["TenantId"];
+            /**
+             * Format: int64
+             * @description Documents, deleted ones included
+             * @example 310
+             */
+            writes: number;
+            /**
+             * Format: int64
+             * @description Of the bodies of writes
+             * @example 190000
+             */
+            writtenBytes: number;
+        };
+        UsagePage: {
+            items: components["schemas"]["UsageHourView"][];
+            nextCursor?: string;
+        };
+        UsageReceipt: {
+            /** Format: int32 */
+            gateways: number;
+        };
+        UsageReport: {
+            entries: components["schemas"]["Entry"][];
+            /** Format: int64 */
+            sequence: number;
+            source: components["schemas"]["UUID"];
+        };
+        Used: {
+            /** Format: int64 */
+            rerankMillis: number;
+            /** Format: int64 */
+            searches: number;
+            /** Format: int64 */
+            writes: number;
+            /** Format: int64 */
+            writtenBytes: number;
+        };
+        /** Format: uuid */
+        UUID: string;
         Verification: {
             /** Format: int32 */
             differingRanges: number;
@@ -1736,6 +2150,33 @@ export interface operations {
             403: components["responses"]["Forbidden"];
         };
     };
+    reportUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReceipt"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
     listPlatformAudit: {
         parameters: {
             query?: {
@@ -1841,6 +2282,139 @@ export interface operations {
             403: components["responses"]["Forbidden"];
         };
     };
+    listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    createPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlan"];
+            };
+        };
+        responses: {
+            /** @description The plan exists now */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    changePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description The plan from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    deletePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                plan: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
     listPublications: {
         parameters: {
             query?: {
@@ -1888,6 +2462,43 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    exportPlatformUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Hours that begin at this time or later; a day before to unless given
+                 * @example 2026-01-31T00:00:00Z
+                 */
+                from?: string;
+                /**
+                 * @description Hours that begin before this time; now unless given
+                 * @example 2026-02-01T00:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per tenant and hour */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example tenant,hour,documents,bytes,searches,writes,writtenBytes,rerankMillis
+                     *     cinema,2026-01-31T14:00:00Z,3201,7340032,1200,310,190000,48000
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
         };
     };
     listTenants: {
@@ -2873,6 +3484,64 @@ export interface operations {
             409: components["responses"]["Conflict"];
         };
     };
+    setTenantPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantPlanUpdate"];
+            };
+        };
+        responses: {
+            /** @description The limits that hold from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    getQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The limits that hold */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     resumeTenant: {
         parameters: {
             query?: never;
@@ -2956,6 +3625,84 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    listUsage: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /**
+                 * @description Hours that begin at this time or later; a day before to unless given
+                 * @example 2026-01-31T00:00:00Z
+                 */
+                from?: string;
+                limit?: number;
+                /**
+                 * @description Hours that begin before this time; now unless given
+                 * @example 2026-02-01T00:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    exportUsage: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Hours that begin at this time or later; a day before to unless given
+                 * @example 2026-01-31T00:00:00Z
+                 */
+                from?: string;
+                /**
+                 * @description Hours that begin before this time; now unless given
+                 * @example 2026-02-01T00:00:00Z
+                 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One line per hour */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example tenant,hour,documents,bytes,searches,writes,writtenBytes,rerankMillis
+                     *     cinema,2026-01-31T14:00:00Z,3201,7340032,1200,310,190000,48000
+                     */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
 }

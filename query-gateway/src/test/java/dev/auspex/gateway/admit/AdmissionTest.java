@@ -3,10 +3,10 @@ package dev.auspex.gateway.admit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.auspex.contract.IndexName;
-import dev.auspex.contract.TenantId;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.ApiKeyScope;

@@ -3,6 +3,7 @@ package dev.auspex.gateway.admit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
@@ -35,6 +36,9 @@ class AllowancesTest {
   private final Allowances allowances =
       new Allowances(
           new Snapshots() {
+            @Override
+            public void want(TenantId tenant, IndexName index) {}
+
             @Override
             public Directory current() {
               return directory();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.auspex.contract.IndexName;
+import dev.auspex.contract.TenantId;
 import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.filter.FilterValue;
 import dev.auspex.contract.key.IndexPattern;
@@ -35,6 +37,9 @@ class KeyCheckTest {
   private final KeyCheck keys =
       new KeyCheck(
           new Snapshots() {
+            @Override
+            public void want(TenantId tenant, IndexName index) {}
+
             private final Directory known = Directory.of(Cinema.snapshot(1));
 
             @Override
