@@ -14,9 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class FakePhysicalDrift implements PhysicalDrift {
   private final Map<String, PhysicalState> states = new ConcurrentHashMap<>();
-  private final Map<String, Map<String, Long>> documents = new ConcurrentHashMap<>();
   private final List<String> changes = new CopyOnWriteArrayList<>();
+  private final FakeHomeDocuments documents;
   private volatile boolean up;
+
+  FakePhysicalDrift(FakeHomeDocuments documents) {
+    this.documents = documents;
+  }
 
   @Override
   public List<PhysicalState> look() {
@@ -27,7 +31,7 @@ public class FakePhysicalDrift implements PhysicalDrift {
   @Override
   public Map<String, Long> documentsByKey(String cell) {
     requireUp();
-    return documents.getOrDefault(cell, Map.of());
+    return documents.byKey(cell);
   }
 
   private void requireUp() {
@@ -76,20 +80,14 @@ public class FakePhysicalDrift implements PhysicalDrift {
     return new IndexOutcome.Present();
   }
 
-  /** From now on this index is like that, and everything is answered. */
+  /** From now on this index is like that. */
   public void put(PhysicalState state) {
     states.put(state.name(), state);
-    up = true;
   }
 
   /** From now on there is no such index. */
   public void lose(String physicalIndex) {
     states.remove(physicalIndex);
-  }
-
-  /** From now on a cell holds these documents. */
-  public void hold(String cell, Map<String, Long> byKey) {
-    documents.put(cell, Map.copyOf(byKey));
   }
 
   /** Whether anything is answered from now on. */
