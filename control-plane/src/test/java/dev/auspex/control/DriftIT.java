@@ -31,10 +31,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,7 @@ class DriftIT {
   @Inject FakePhysicalCells cells;
   @Inject FakePhysicalDrift engine;
   @Inject FakeHomeDocuments documents;
+  @Inject DataSource database;
   private String cell = "";
 
   @BeforeEach
@@ -248,5 +253,42 @@ class DriftIT {
         .statusCode(200)
         .body(open(own), empty())
         .body("checkedAt", equalTo(before));
+  }
+
+  @Test
+  void aProcessThatDiesAfterAMendLeavesNothingToDo() {
+    engine.put(state(3, 0, FIELDS));
+    engine.die(true);
+
+    api().post(DRIFT + "/check").then().statusCode(500);
+    engine.die(false);
+
+    api().get(DRIFT).then().body(open(own), contains("replicas-changed"));
+    check()
+        .body(open(own), empty())
+        .body(
+            "items.findAll { it.subject == '%s' && it.mendedBy == null }.kind".formatted(own),
+            contains("replicas-changed"));
+    assertThat(engine.changes().stream().filter(change -> change.endsWith(own))).hasSize(1);
+  }
+
+  @Test
+  void nothingIsDeletedWhileSomebodyChangesIndexes() throws SQLException {
+    String ghost = "auspex.%s.ghost.2".formatted(tenant);
+    engine.put(new PhysicalState(ghost, LONG_AGO, 1, 0, 0, Map.of()));
+    check();
+    String id = id("unknown-index", ghost);
+
+    try (Connection somebody = database.getConnection();
+        Statement statement = somebody.createStatement()) {
+      somebody.setAutoCommit(false);
+      statement.execute("lock table tenant_index in row exclusive mode");
+      mend(id).statusCode(503).body("type", equalTo(ProblemType.ENGINE_UNAVAILABLE.uri()));
+      somebody.rollback();
+    }
+
+    assertThat(engine.look()).anyMatch(state -> state.name().equals(ghost));
+    mend(id).statusCode(200);
+    assertThat(engine.look()).noneMatch(state -> state.name().equals(ghost));
   }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DriftIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DRIFT = "/v1/platform/drift";
+  private static final String JOBS = "/v1/tenants/cinema/jobs";
 
   private final PublicApi api = SharedStack.api();
   private final String index = "drift-" + UUID.randomUUID().toString().substring(0, 8);
@@ -227,5 +228,51 @@ class DriftIT {
 
     assertThat(engine("GET", "/" + ghost, "").has(ghost)).isTrue();
     engine("DELETE", "/" + ghost, "");
+  }
+
+  @Test
+  void neitherTheTwoHomesOfAMoveNorAParkedIndexAreDrift() throws IOException, InterruptedException {
+    String move =
+        start(
+            "{\"kind\": \"move\", \"index\": \"%s\", \"placement\": \"isolated\", \"pauseBefore\": \"swap\"}");
+    Await.until("the move waits", () -> job(move).path("status").asText().equals("paused"));
+    List<JsonNode> during = ofTheIndex(check());
+    api.admin("POST", JOBS + "/" + move + "/resume", operator, "").orThrow("resume");
+    ended(move);
+    List<JsonNode> moved = ofTheIndex(check());
+    JsonNode parked = ended(start("{\"kind\": \"park\", \"index\": \"%s\"}"));
+
+    assertThat(parked.path("status").asText()).as(parked.toString()).isEqualTo("done");
+    assertThat(during).isEmpty();
+    assertThat(moved).isEmpty();
+    assertThat(ofTheIndex(check())).isEmpty();
+    assertNeighbourSeesItsOwn();
+  }
+
+  private String start(String body) throws IOException, InterruptedException {
+    return api.admin("POST", JOBS, operator, body.formatted(index))
+        .orThrow("start " + body)
+        .path("id")
+        .asText();
+  }
+
+  private JsonNode job(String id) throws IOException, InterruptedException {
+    return api.admin("GET", JOBS + "/" + id, operator, "").orThrow("job " + id);
+  }
+
+  private JsonNode ended(String id) throws IOException, InterruptedException {
+    Await.until("job " + id + " ends", () -> job(id).has("finishedAt"));
+    return job(id);
+  }
+
+  /** What the list has about any home of the index. */
+  private List<JsonNode> ofTheIndex(JsonNode list) {
+    List<JsonNode> found = new ArrayList<>();
+    for (JsonNode item : list.path("items")) {
+      if (item.path("subject").asText().contains("." + index + ".")) {
+        found.add(item);
+      }
+    }
+    return found;
   }
 }

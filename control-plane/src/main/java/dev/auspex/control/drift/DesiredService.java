@@ -9,6 +9,7 @@ import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
 import dev.auspex.control.cell.CellLayout;
 import dev.auspex.control.cell.CellService;
+import dev.auspex.control.elastic.EngineFailure;
 import dev.auspex.control.elastic.WantedFields;
 import dev.auspex.control.index.ServingIndex;
 import dev.auspex.control.index.TenantIndexService;
@@ -67,6 +68,7 @@ class DesiredService {
    * holds up everybody who changes indexes or jobs.
    *
    * @return what came of it; empty where something names it
+   * @throws EngineFailure where somebody changes indexes or jobs at this moment
    */
   @Transactional
   @PlatformWide("nobody's index")

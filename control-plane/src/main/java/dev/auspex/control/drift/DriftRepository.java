@@ -2,9 +2,12 @@ package dev.auspex.control.drift;
 
 import dev.auspex.contract.TenantId;
 import dev.auspex.control.catalogue.PlatformWide;
+import dev.auspex.control.elastic.EngineFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -158,8 +161,18 @@ class DriftRepository {
     return ids.stream().map(id -> new TenantId((String) id)).toList();
   }
 
-  /** Until the transaction ends, nobody declares, makes, moves or removes an index. */
+  /**
+   * Until the transaction ends, nobody declares, makes, moves or removes an index. It waits only so
+   * briefly for those who do that none of them is taken for a deadlock.
+   *
+   * @throws EngineFailure where somebody is at it
+   */
   void keepIndexesAndJobsAsTheyAre() {
-    entities.createNativeQuery("lock table tenant_index, job in share mode").executeUpdate();
+    entities.createNativeQuery("set local lock_timeout = '200ms'").executeUpdate();
+    try {
+      entities.createNativeQuery("lock table tenant_index, job in share mode").executeUpdate();
+    } catch (LockTimeoutException | PessimisticLockException busy) {
+      throw EngineFailure.busy("Indexes are being changed at this moment");
+    }
   }
 }

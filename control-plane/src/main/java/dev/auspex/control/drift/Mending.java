@@ -29,16 +29,22 @@ class Mending {
 
   /** Mends. */
   IndexOutcome run(Mend mend) {
-    return switch (mend) {
-      case Mend.ByPeople none -> new IndexOutcome.Refused("Auspex cannot mend it");
-      case Mend.AddFields add -> engine.addFields(add.physicalIndex(), add.wanted(), add.names());
-      case Mend.SetReplicas set -> engine.setReplicas(set.physicalIndex());
-      case Mend.DeleteIndex delete ->
-          catalogue
-              .whileUnnamed(delete.physicalIndex(), () -> engine.delete(delete.physicalIndex()))
-              .orElse(NAMED);
-      case Mend.RemoveDocuments remove -> remove(remove);
-    };
+    try {
+      return switch (mend) {
+        case Mend.ByPeople none -> new IndexOutcome.Refused("Auspex cannot mend it");
+        case Mend.AddFields add -> engine.addFields(add.physicalIndex(), add.wanted(), add.names());
+        case Mend.SetReplicas set -> engine.setReplicas(set.physicalIndex());
+        case Mend.DeleteIndex delete ->
+            catalogue
+                .whileUnnamed(delete.physicalIndex(), () -> engine.delete(delete.physicalIndex()))
+                .orElse(NAMED);
+        case Mend.RemoveDocuments remove -> remove(remove);
+      };
+    } catch (EngineFailure failure) {
+      return failure.passing()
+          ? new IndexOutcome.Unavailable(failure.getMessage())
+          : new IndexOutcome.Refused(failure.getMessage());
+    }
   }
 
   /**
@@ -47,24 +53,18 @@ class Mending {
    */
   private IndexOutcome remove(Mend.RemoveDocuments wanted) {
     Location home = Location.pooled(wanted.cell(), wanted.key(), Map.of());
-    try {
-      while (true) {
-        documents.refresh(home);
-        List<HomeDocuments.Found> some =
-            new ArrayList<>(documents.page(home, -1, Long.MAX_VALUE, AT_ONCE, false));
-        some.addAll(documents.tombstones(home, AT_ONCE));
-        if (catalogue.members(wanted.cell()).contains(wanted.key())) {
-          return NAMED;
-        }
-        if (some.isEmpty()) {
-          return new IndexOutcome.Present();
-        }
-        documents.delete(home, some);
+    while (true) {
+      documents.refresh(home);
+      List<HomeDocuments.Found> some =
+          new ArrayList<>(documents.page(home, -1, Long.MAX_VALUE, AT_ONCE, false));
+      some.addAll(documents.tombstones(home, AT_ONCE));
+      if (catalogue.members(wanted.cell()).contains(wanted.key())) {
+        return NAMED;
       }
-    } catch (EngineFailure failure) {
-      return failure.passing()
-          ? new IndexOutcome.Unavailable(failure.getMessage())
-          : new IndexOutcome.Refused(failure.getMessage());
+      if (some.isEmpty()) {
+        return new IndexOutcome.Present();
+      }
+      documents.delete(home, some);
     }
   }
 }

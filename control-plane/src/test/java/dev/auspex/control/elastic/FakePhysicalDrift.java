@@ -17,6 +17,7 @@ public class FakePhysicalDrift implements PhysicalDrift {
   private final List<String> changes = new CopyOnWriteArrayList<>();
   private final FakeHomeDocuments documents;
   private volatile boolean up;
+  private volatile boolean dies;
 
   FakePhysicalDrift(FakeHomeDocuments documents) {
     this.documents = documents;
@@ -51,6 +52,9 @@ public class FakePhysicalDrift implements PhysicalDrift {
     states.computeIfPresent(
         physicalIndex,
         (name, state) -> new PhysicalState(name, state.createdAt(), 1, 0, 0, state.fields()));
+    if (dies) {
+      throw new IllegalStateException("the process ends here, as far as the catalogue can tell");
+    }
     return new IndexOutcome.Present();
   }
 
@@ -93,6 +97,11 @@ public class FakePhysicalDrift implements PhysicalDrift {
   /** Whether anything is answered from now on. */
   public void answer(boolean is) {
     up = is;
+  }
+
+  /** Whether whoever sets replicas ends before it knows that they are set. */
+  public void die(boolean does) {
+    dies = does;
   }
 
   /** What was changed so far, in order. */
