@@ -73,6 +73,26 @@ class DoorIT {
   }
 
   @Test
+  @TestSecurity(user = "olaf", roles = "platform-operator")
+  void aPlatformOperatorSeesDriftButNeitherLooksNorMends() {
+    api().get("/v1/platform/drift").then().statusCode(200);
+    api().post("/v1/platform/drift/check").then().statusCode(403);
+    api().post("/v1/platform/drift/drift-0000000000000000/mend").then().statusCode(403);
+  }
+
+  @Test
+  @TestSecurity(user = "clara", roles = "tenant-admin")
+  @OidcSecurity(
+      claims = @Claim(key = "organization", value = "[\"cinema\"]", type = ClaimType.JSON_ARRAY))
+  void aTenantAdminSeesNoDrift() {
+    api()
+        .get("/v1/platform/drift")
+        .then()
+        .statusCode(403)
+        .body("type", equalTo(ProblemType.FORBIDDEN.uri()));
+  }
+
+  @Test
   void withoutATokenTheAnswerIsAProblem() {
     given()
         .get("/v1/tenants")

@@ -38,6 +38,8 @@ public enum ProblemType {
   JOB_NOT_FOUND("job-not-found", "The tenant has no such job", 404),
   /** The platform has no such plan. */
   PLAN_NOT_FOUND("plan-not-found", "There is no such plan", 404),
+  /** There is no drift of this id. */
+  DRIFT_NOT_FOUND("drift-not-found", "There is no such drift", 404),
   /** The path exists, but not with this method. */
   METHOD_NOT_ALLOWED("method-not-allowed", "The method is not allowed here", 405),
   /** The client accepts nothing that this path can answer. */
@@ -66,6 +68,8 @@ public enum ProblemType {
   INDEX_BUSY("index-busy", "A job works on the index", 409),
   /** The job has gone too far for this, or has ended. */
   JOB_NOT_CHANGEABLE("job-not-changeable", "The job cannot be changed any more", 409),
+  /** Auspex cannot mend it without a loss; people have to decide. */
+  DRIFT_NOT_MENDABLE("drift-not-mendable", "The drift cannot be mended from here", 409),
   /** The change takes more than the sender has agreed to. */
   SCHEMA_NEEDS_REBUILD("schema-needs-rebuild", "The change of the schema needs a rebuild", 409),
   /** The first request of this Idempotency-Key is still at work. */

@@ -52,7 +52,7 @@ public final class CellLayout {
   }
 
   /** All slots of a cell. */
-  static List<CellSlot> slots() {
+  public static List<CellSlot> slots() {
     List<CellSlot> slots = new ArrayList<>();
     for (Type type : TYPES) {
       for (int i = 0; i < type.count(); i++) {

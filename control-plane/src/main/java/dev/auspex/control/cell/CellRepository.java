@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.control.catalogue.PlatformWide;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -62,6 +63,26 @@ class CellRepository {
         .setParameter(1, tenant.value())
         .setParameter(2, key)
         .executeUpdate();
+  }
+
+  /** The names of all cells that are open, or of all that are not. */
+  @PlatformWide("a cell belongs to all of its members")
+  List<String> names(boolean open) {
+    return names(
+        entities
+            .createNativeQuery("select name from cell where (state = 'open') = ?1 order by name")
+            .setParameter(1, open)
+            .getResultList());
+  }
+
+  /** The keys of all members of a cell. */
+  @PlatformWide("a cell belongs to all of its members")
+  List<String> keys(String cell) {
+    return names(
+        entities
+            .createNativeQuery("select key from cell_member where cell = ?1")
+            .setParameter(1, cell)
+            .getResultList());
   }
 
   Optional<String> inTheMaking() {
@@ -129,7 +150,11 @@ class CellRepository {
   }
 
   private static Optional<String> name(List<?> rows) {
-    return rows.stream().findFirst().map(String.class::cast);
+    return names(rows).stream().findFirst();
+  }
+
+  private static List<String> names(List<?> rows) {
+    return rows.stream().map(String.class::cast).toList();
   }
 
   private String write(Map<String, String> slots) {

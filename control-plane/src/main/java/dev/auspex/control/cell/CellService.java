@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives TenantIndexes their place in a cell; one transaction per method. */
 @ApplicationScoped
@@ -70,6 +71,27 @@ public class CellService {
   @Transactional
   public void leave(TenantId tenant, String key) {
     cells.remove(tenant, key);
+  }
+
+  /** The names of the open cells, in order. */
+  @Transactional
+  @PlatformWide("a cell belongs to all of its members")
+  public List<String> openCells() {
+    return cells.names(true);
+  }
+
+  /** The names of the cells that are being made. */
+  @Transactional
+  @PlatformWide("a cell belongs to all of its members")
+  public List<String> cellsInTheMaking() {
+    return cells.names(false);
+  }
+
+  /** The keys of all members of a cell, those that are on their way out included. */
+  @Transactional
+  @PlatformWide("a cell belongs to all of its members")
+  public Set<String> keys(String cell) {
+    return Set.copyOf(cells.keys(cell));
   }
 
   /** The name of the cell that shall be made now; empty where there is room enough. */

@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Location;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,6 +28,21 @@ final class PhysicalMapping {
           }
           return mapping;
         });
+  }
+
+  /** The mapping with all of {@code wanted}. */
+  static TypeMapping of(WantedFields wanted) {
+    return switch (wanted) {
+      case WantedFields.OfSchema own -> of(own.schema());
+      case WantedFields.OfCell cell -> ElasticPhysicalCells.mapping(cell.slots());
+    };
+  }
+
+  /** Each property in words that are equal where two properties are, in order of their names. */
+  static Map<String, String> forms(Map<String, Property> properties) {
+    TreeMap<String, String> forms = new TreeMap<>();
+    properties.forEach((name, property) -> forms.put(name, PhysicalField.of(property).toString()));
+    return forms;
   }
 
   /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.Placement;
+import dev.auspex.control.catalogue.PlatformWide;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -86,6 +87,27 @@ class TenantIndexRepository {
             tenant.value(),
             null)
         .toList();
+  }
+
+  /** Ready ones with a home outside the pool, by name of tenant and index. */
+  @PlatformWide("Elasticsearch holds all tenants")
+  List<Row> readyOutsideThePool() {
+    return rows(
+            " where i.state = 'ready' and (cast(function('jsonb_extract_path_text', i.placement,"
+                + " 'serving', 'kind') as String) <> 'pool'"
+                + " or cast(function('jsonb_extract_path_text', i.placement,"
+                + " 'second', 'kind') as String) <> 'pool')"
+                + " order by i.key.tenant, i.key.name",
+            null,
+            null)
+        .toList();
+  }
+
+  @PlatformWide("Elasticsearch holds all tenants")
+  List<TenantIndex> inTheMaking() {
+    return entities
+        .createQuery("from TenantIndex where state = 'provisioning'", TenantIndex.class)
+        .getResultList();
   }
 
   private Stream<Row> rows(String restriction, @Nullable String tenant, @Nullable String name) {

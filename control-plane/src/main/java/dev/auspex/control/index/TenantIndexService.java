@@ -135,6 +135,22 @@ public class TenantIndexService {
     return indexes.ready(tenant).stream().map(TenantIndexService::serving).toList();
   }
 
+  /** The ready indexes of all tenants that have a home outside the pool. */
+  @Transactional
+  @PlatformWide("Elasticsearch holds all tenants")
+  public List<ServingIndex> readyOutsideThePool() {
+    return indexes.readyOutsideThePool().stream().map(TenantIndexService::serving).toList();
+  }
+
+  /** The names of the physical indexes that are being made for indexes that are not ready yet. */
+  @Transactional
+  @PlatformWide("Elasticsearch holds all tenants")
+  public Set<String> physicalIndexesInTheMaking() {
+    return indexes.inTheMaking().stream()
+        .map(TenantIndex::physicalIndex)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static ServingIndex serving(TenantIndexRepository.Row row) {
     return new ServingIndex(
         row.index().tenant(),
