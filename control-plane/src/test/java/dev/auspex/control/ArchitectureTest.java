@@ -62,7 +62,6 @@ class ArchitectureTest {
           // A cell belongs to all of its members.
           "CellRepository.begin",
           "CellRepository.inTheMaking",
-          "CellRepository.openCells",
           "CellRepository.member",
           "CellRepository.open",
           "CellRepository.room",

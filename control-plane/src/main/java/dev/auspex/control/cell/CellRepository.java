@@ -92,15 +92,6 @@ class CellRepository {
             .getResultList());
   }
 
-  /** The names of the open cells. */
-  List<String> openCells() {
-    List<?> names =
-        entities
-            .createNativeQuery("select name from cell where state = 'open' order by name")
-            .getResultList();
-    return names.stream().map(Object::toString).toList();
-  }
-
   /** Whose key it is. */
   Optional<CellService.Member> member(String key) {
     @SuppressWarnings("unchecked") // Rows of native queries have no type.

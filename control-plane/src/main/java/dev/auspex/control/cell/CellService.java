@@ -47,13 +47,6 @@ public class CellService {
   /** A TenantIndex that lives in a cell. */
   public record Member(TenantId tenant, IndexName index) {}
 
-  /** The names of the open cells. */
-  @Transactional
-  @PlatformWide("a cell belongs to all of its members")
-  public List<String> openCells() {
-    return cells.openCells();
-  }
-
   /** Whose key it is; empty where it is nobody's. */
   @Transactional
   @PlatformWide("the key says whose it is")
