@@ -125,6 +125,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/platform/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where Elasticsearch is not as it should be
+         * @description What is there now, and what was mended in the last days; at most a thousand. Needs a platform role.
+         */
+        get: operations["listDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform/drift/{drift}/mend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mend a drift
+         * @description Deletes an index or documents that nothing in the catalogue names; there is no way back. It is looked at once more before. One that is over stays as it is.
+         */
+        post: operations["mendDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform/drift/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look for drift now
+         * @description Mends what can be mended without a loss, and answers the list. Without this, it happens every minute. Documents of nobody are listed once two looks in a row have found them.
+         */
+        post: operations["checkDrift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/platform/gateways": {
         parameters: {
             query?: never;
@@ -1079,6 +1139,26 @@ export interface components {
             key: string;
             name: string;
             scopes: components["schemas"]["ApiKeyScope"][];
+        };
+        /** @enum {string} */
+        DriftKind: "index-missing" | "field-missing" | "field-differs" | "replicas-changed" | "unassigned" | "unknown-index" | "unknown-documents";
+        DriftList: {
+            checkedAt?: components["schemas"]["Instant"];
+            items: components["schemas"]["DriftView"][];
+        };
+        DriftView: {
+            detail: string;
+            firstSeen: components["schemas"]["Instant"];
+            /** @example drift-0f3a1c5d7e9b2468 */
+            id: string;
+            kind: components["schemas"]["DriftKind"];
+            lastSeen: components["schemas"]["Instant"];
+            mendable: boolean;
+            mendedAt?: components["schemas"]["Instant"];
+            mendedBy?: string;
+            /** @example auspex.cinema.movies.1 */
+            subject: string;
+            tenant?: components["schemas"]["TenantId"];
         };
         Embedding: {
             /** Format: int32 */
@@ -2211,6 +2291,78 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    listDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+        };
+    };
+    mendDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                drift: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+        };
+    };
+    checkDrift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The list after the look */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
         };
