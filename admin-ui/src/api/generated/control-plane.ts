@@ -1232,7 +1232,7 @@ export interface components {
          */
         Instant: string;
         /** @enum {string} */
-        JobKind: "move" | "rebuild" | "park" | "restore" | "delete";
+        JobKind: "move" | "rebuild" | "park" | "restore" | "import" | "delete";
         JobList: {
             items: components["schemas"]["JobView"][];
             nextCursor?: string;
@@ -1500,10 +1500,15 @@ export interface components {
              * @description Default: as fast as it goes
              */
             documentsPerSecond?: number;
+            /**
+             * @description Of an import: the index whose documents are added to those of index. Documents that are there stay as they are
+             * @example movies-2025
+             */
+            from?: string;
             /** @example movies */
             index: string;
             /** @enum {string} */
-            kind: "move" | "rebuild" | "park" | "restore" | "delete";
+            kind: "move" | "rebuild" | "park" | "restore" | "import" | "delete";
             /** @description Of an isolated home: the value of the node attribute that marks its nodes. Default: isolated */
             nodeGroup?: string;
             /**

@@ -14,7 +14,7 @@ create table job (
   tenant       text not null references tenant (id),
   -- Without a foreign key: the job that deletes an index outlives it.
   index_name   text not null,
-  kind         text not null check (kind in ('move', 'rebuild', 'park', 'restore', 'delete')),
+  kind         text not null check (kind in ('move', 'rebuild', 'park', 'restore', 'import', 'delete')),
   -- What was asked for.
   request      jsonb not null,
   status       text not null check (status in ('running', 'paused', 'rolling-back', 'done', 'failed', 'cancelled')),

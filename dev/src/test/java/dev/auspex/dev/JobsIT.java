@@ -356,4 +356,50 @@ class JobsIT {
         .path("items")
         .size();
   }
+
+  @Test
+  void anImportAddsTheDocumentsOfAnotherIndexAndLeavesThoseThatAreThere()
+      throws IOException, InterruptedException {
+    fill(10);
+    String other = index + "-to";
+    SharedStack.createIndex("cinema", other);
+    String others = "/v1/tenants/cinema/indexes/%s/documents".formatted(other);
+    api.gateway("PUT", others + "/d3", key, "{\"name\":\"mine\"}").orThrow("put");
+
+    String id =
+        api.admin(
+                "POST",
+                JOBS,
+                operator,
+                "{\"kind\":\"import\",\"index\":\"%s\",\"from\":\"%s\"}".formatted(other, index))
+            .orThrow("import")
+            .path("id")
+            .asText();
+    JsonNode imported = ended(id);
+    Reply missing =
+        api.admin(
+            "POST",
+            JOBS,
+            operator,
+            "{\"kind\":\"import\",\"index\":\"%s\",\"from\":\"none\"}".formatted(other));
+    Reply itself =
+        api.admin(
+            "POST",
+            JOBS,
+            operator,
+            "{\"kind\":\"import\",\"index\":\"%s\",\"from\":\"%s\"}".formatted(other, other));
+
+    assertThat(imported.path("status").asText()).as(imported.toString()).isEqualTo("done");
+    assertThat(imported.path("copied").asLong()).isEqualTo(10);
+    assertThat(api.gateway("GET", others + "/d7", key, "").status()).isEqualTo(200);
+    assertThat(api.gateway("GET", others + "/d3", key, "").body().at("/document/name").asText())
+        .isEqualTo("mine");
+    assertThat(missing.problem()).isEqualTo("index-not-found");
+    assertThat(itself.status()).isEqualTo(400);
+    assertThat(
+            ended(start("{\"kind\":\"move\",\"index\":\"%s\",\"placement\":\"dedicated\"}"))
+                .path("status")
+                .asText())
+        .isEqualTo("done");
+  }
 }

@@ -90,6 +90,14 @@ public class HomeService {
     indexes.setJob(tenant, name, job);
   }
 
+  /**
+   * Lets go of an index that {@code job} holds; nothing where it does not, or the index is gone.
+   */
+  @Transactional
+  public void giveBack(TenantId tenant, IndexName name, String job) {
+    indexes.clearJob(tenant, name, job);
+  }
+
   /** A key, and with it the name of a physical index, that no other home has or had. */
   @Transactional
   public String newKey(TenantId tenant, IndexName name) {

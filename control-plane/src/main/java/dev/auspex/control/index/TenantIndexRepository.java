@@ -216,6 +216,17 @@ class TenantIndexRepository {
         .executeUpdate();
   }
 
+  /** No job works on the index any more, if it was {@code job}. */
+  void clearJob(TenantId tenant, IndexName name, String job) {
+    entities
+        .createNativeQuery(
+            "update tenant_index set job = null where tenant = ?1 and name = ?2 and job = ?3")
+        .setParameter(1, tenant.value())
+        .setParameter(2, name.value())
+        .setParameter(3, job)
+        .executeUpdate();
+  }
+
   /** A number that no home of any index has had. */
   long nextGeneration(TenantId tenant) {
     return ((Number)

@@ -77,13 +77,14 @@ class Copying {
     List<Versioned> converted = new ArrayList<>();
     Schema after = job.work().shallBe();
     if (!job.work().convertsDocuments()) {
-      found.forEach(each -> converted.add(new Versioned(each.id(), each.version(), content(each))));
+      found.forEach(
+          each -> converted.add(new Versioned(each.id(), version(job, each), content(each))));
     } else {
       Conversion conversion = Conversion.between(job.work().storedBy(), after);
       for (Found each : found) {
         switch (conversion.apply(content(each))) {
           case Conversion.Converted.Fits fits ->
-              converted.add(new Versioned(each.id(), each.version(), fits.document()));
+              converted.add(new Versioned(each.id(), version(job, each), fits.document()));
           case Conversion.Converted.Misfit misfit ->
               misfits.add(new JobReport.Misfit(each.id(), misfit.violations()));
         }
@@ -102,6 +103,11 @@ class Copying {
                     id,
                     List.of(new Violation("document", "one that the search engine can hold")))));
     return misfits;
+  }
+
+  /** An import is older than anything that clients have written to the index, or will. */
+  private static long version(Job job, Found found) {
+    return job.kind() == JobKind.IMPORT ? 1 : found.version();
   }
 
   private static ObjectNode content(Found found) {

@@ -59,6 +59,7 @@ record JobDeclaration(IndexName index, JobKind kind, JobRequest request, @Nullab
               "nothing, or with the placement isolated 1 to 63 characters of a-z, 0-9 and hyphens",
               body.nodeGroup()));
     }
+    checkFrom(body, kind, violations);
     @Nullable JobState pause =
         body.pauseBefore() == null
             ? null
@@ -82,8 +83,19 @@ record JobDeclaration(IndexName index, JobKind kind, JobRequest request, @Nullab
     return new JobDeclaration(
         new IndexName(body.index()),
         kind,
-        new JobRequest(placement, body.nodeGroup(), schema, ranking, pause),
+        new JobRequest(placement, body.nodeGroup(), schema, ranking, body.from(), pause),
         body.documentsPerSecond());
+  }
+
+  private static void checkFrom(NewJob body, @Nullable JobKind kind, List<Violation> violations) {
+    String from = body.from();
+    if (kind == JobKind.IMPORT) {
+      if (from == null || !IndexName.isValid(from) || from.equals(body.index())) {
+        violations.add(Names.violation("from", "the name of another index", from));
+      }
+    } else if (kind != null && from != null) {
+      violations.add(nothing("from", kind));
+    }
   }
 
   static void checkSpeed(@Nullable Integer perSecond, List<Violation> violations) {

@@ -13,6 +13,8 @@ public enum JobKind {
   PARK,
   /** Back from a snapshot. */
   RESTORE,
+  /** Documents of another index of the tenant, added to its own. */
+  IMPORT,
   /** Away, with all that the catalogue knows of it. */
   DELETE;
 

@@ -12,6 +12,7 @@ final class JobRules {
           switch (job.kind()) {
             case MOVE -> job.state() != JobState.DELETE;
             case REBUILD -> job.state() != JobState.DRAIN && job.state() != JobState.DELETE;
+            case IMPORT -> true;
             case PARK -> job.state() != JobState.DELETE;
             case RESTORE -> job.state() == JobState.PLAN || job.state() == JobState.RESTORE;
             case DELETE -> job.state() == JobState.PLAN;

@@ -77,9 +77,10 @@ class JobService {
       return JobView.of(deletion.get());
     }
     if (wanted.kind() != JobKind.DELETE) {
-      requireIdle(wanted.index(), active);
+      requireIdle(wanted.index(), active, held.job());
       requireFit(wanted, held);
       requireFields(tenant, wanted, held);
+      requireSource(tenant, wanted);
     }
     StoredJob job =
         new StoredJob(
@@ -100,17 +101,17 @@ class JobService {
     return view;
   }
 
-  private static void requireIdle(IndexName index, List<StoredJob> active) {
-    active.stream()
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw ApiProblem.of(
-                  ProblemType.INDEX_BUSY,
-                  "Job %s works on index %s; wait for it, or cancel it",
-                  other.id,
-                  index);
-            });
+  private static void requireIdle(
+      IndexName index, List<StoredJob> active, @Nullable String holder) {
+    // A holder that is none of its own jobs copies its documents to another index.
+    String other = active.isEmpty() ? holder : active.getFirst().id;
+    if (other != null) {
+      throw ApiProblem.of(
+          ProblemType.INDEX_BUSY,
+          "Job %s works on index %s; wait for it, or cancel it",
+          other,
+          index);
+    }
   }
 
   private static void requireFit(JobDeclaration wanted, HomeService.Held held) {
@@ -135,6 +136,14 @@ class JobService {
                   "another home than the one it has, which is '%s'; to write its documents anew"
                           .formatted(now.wireName())
                       + " there, start a rebuild")));
+    }
+  }
+
+  private void requireSource(TenantId tenant, JobDeclaration wanted) {
+    String from = wanted.request().from();
+    if (from != null) {
+      // Says that there is none; its state is looked at when it is its turn.
+      var unused = homes.lock(tenant, new IndexName(from));
     }
   }
 

@@ -26,9 +26,7 @@ class JobStart implements IndexJobs {
   @Override
   public String rebuild(TenantId tenant, IndexName index, Schema schema) {
     return start(
-            tenant,
-            new JobDeclaration(
-                index, JobKind.REBUILD, new JobRequest(null, null, schema, null, null), null))
+            tenant, new JobDeclaration(index, JobKind.REBUILD, JobRequest.rebuildBy(schema), null))
         .id();
   }
 

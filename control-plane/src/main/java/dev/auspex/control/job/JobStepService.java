@@ -172,6 +172,54 @@ class JobStepService {
     return enter(stored, JobState.FREEZE);
   }
 
+  /** Both indexes are the job's until it ends, so that neither goes elsewhere meanwhile. */
+  @Transactional
+  Decided planImport(TenantId tenant, Job job) {
+    StoredJob stored = own(tenant, job);
+    IndexName from = new IndexName(Objects.requireNonNull(job.request().from()));
+    // In the order of their names: two imports the other way round do not wait for each other.
+    boolean fromFirst = from.value().compareTo(job.index().value()) < 0;
+    HomeService.Held first = homes.lock(tenant, fromFirst ? from : job.index());
+    HomeService.Held second = homes.lock(tenant, fromFirst ? job.index() : from);
+    HomeService.Held source = fromFirst ? first : second;
+    HomeService.Held target = fromFirst ? second : first;
+    if (source.job() != null && !source.job().equals(job.id())) {
+      return new Decided.NotYet("Another job works on index " + from);
+    }
+    if (source.state() != IndexState.READY
+        || source.placement() == null
+        || source.placement().serving().kind() == PlacementKind.PARKED) {
+      return new Decided.Never("Index %s cannot be read now".formatted(from));
+    }
+    homes.give(tenant, from, job.id());
+    stored.work =
+        stored.work.planned(
+            source.placement().serving(),
+            Objects.requireNonNull(target.placement()).serving(),
+            source.live().schema(),
+            target.live().schema());
+    return new Decided.On(enter(stored, JobState.BACKFILL));
+  }
+
+  /** Everything that fits has been copied. */
+  @Transactional
+  void imported(TenantId tenant, Job job) {
+    StoredJob stored = own(tenant, job);
+    letGo(tenant, job);
+    end(tenant, stored, JobStatus.DONE);
+    if (stored.report.misfits() > 0) {
+      stored.reason = "%d documents do not fit the schema".formatted(stored.report.misfits());
+    }
+  }
+
+  private void letGo(TenantId tenant, Job job) {
+    homes.give(tenant, job.index(), null);
+    String from = job.request().from();
+    if (from != null) {
+      homes.giveBack(tenant, new IndexName(from), job.id());
+    }
+  }
+
   /** It comes back under the name that it had. */
   @Transactional
   Decided planRestore(TenantId tenant, Job job) {
@@ -336,7 +384,10 @@ class JobStepService {
     @Nullable Location source = job.work().source();
     HomeService.Held held = homes.lock(tenant, job.index());
     @Nullable Placement now = held.placement();
-    if (source != null && now != null && !now.equals(Placement.at(source))) {
+    if (job.kind() != JobKind.IMPORT
+        && source != null
+        && now != null
+        && !now.equals(Placement.at(source))) {
       stored.work =
           stored.work.published(homes.move(tenant, job.index(), held, Placement.at(source)));
     }
@@ -349,10 +400,10 @@ class JobStepService {
   void undone(TenantId tenant, Job job) {
     StoredJob stored = own(tenant, job);
     @Nullable Location target = job.work().target();
-    if (target != null) {
+    if (target != null && job.kind() != JobKind.IMPORT) {
       homes.leave(tenant, target);
     }
-    homes.give(tenant, job.index(), null);
+    letGo(tenant, job);
     end(tenant, stored, JobStatus.fromWireName(Objects.requireNonNull(stored.endsAs)));
   }
 

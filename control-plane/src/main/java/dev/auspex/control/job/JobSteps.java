@@ -69,6 +69,7 @@ class JobSteps {
   private Step plan(Job job) {
     return switch (job.kind()) {
       case MOVE, REBUILD -> decided(job, catalogue.plan(job.tenant(), job));
+      case IMPORT -> decided(job, catalogue.planImport(job.tenant(), job));
       case DELETE -> decided(job, catalogue.close(job.tenant(), job));
       case PARK -> decided(job, catalogue.planParking(job.tenant(), job));
       case RESTORE -> decided(job, catalogue.planRestore(job.tenant(), job));
@@ -120,6 +121,9 @@ class JobSteps {
   }
 
   private Step copy(Job job) {
+    if (job.kind() == JobKind.IMPORT) {
+      return importDocuments(job);
+    }
     Job copied = copying.run(job);
     if (copied.report().misfits() > 0) {
       return new Step.Impossible(
@@ -127,6 +131,23 @@ class JobSteps {
           copied.report());
     }
     return new Step.Done(catalogue.stopTombstones(job.tenant(), copied));
+  }
+
+  /** What does not fit is told and left out: nothing has to be undone because of it. */
+  private Step importDocuments(Job job) {
+    Location source = job.work().from();
+    Job bounded = job;
+    if (job.work().bound() < 0) {
+      documents.refresh(source);
+      bounded =
+          catalogue.progressed(
+              job.tenant(),
+              job,
+              job.work().bounded(documents.lastSeqNo(source), documents.count(source)),
+              job.report());
+    }
+    catalogue.imported(job.tenant(), copying.run(bounded));
+    return new Step.Ended();
   }
 
   private Step verify(Job job) {
@@ -192,6 +213,7 @@ class JobSteps {
         catalogue.done(job.tenant(), job, null);
         yield new Step.Ended();
       }
+      case IMPORT -> throw new IllegalStateException("an import empties nothing");
       case DELETE -> {
         if (source.kind() == PlacementKind.PARKED
             && snapshots.forget(source.physicalIndex()) instanceof IndexOutcome.Unavailable busy) {
@@ -238,7 +260,8 @@ class JobSteps {
       return new Step.AwaitsGateways();
     }
     @Nullable Location target = job.work().target();
-    if (target != null) {
+    // What was imported lies among the documents that were there before, and stays.
+    if (target != null && job.kind() != JobKind.IMPORT) {
       empty(target);
     }
     catalogue.undone(job.tenant(), job);

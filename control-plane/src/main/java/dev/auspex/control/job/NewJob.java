@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodeGroup of an isolated home, the nodes that hold it
  * @param schema of a rebuild, by which the documents are written anew
  * @param ranking of a rebuild, the profile that goes with the schema
+ * @param from of an import, the index of the tenant whose documents are copied
  * @param pauseBefore the state in front of which the job waits to be resumed
  * @param documentsPerSecond the speed limit of the copy
  */
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
     description = "The job to start",
     requiredProperties = {"kind", "index"})
 public record NewJob(
-    @Schema(enumeration = {"move", "rebuild", "park", "restore", "delete"}) @Nullable String kind,
+    @Schema(enumeration = {"move", "rebuild", "park", "restore", "import", "delete"})
+        @Nullable String kind,
     @Schema(examples = "movies") @Nullable String index,
     @Schema(
             enumeration = {"pool", "dedicated", "isolated"},
@@ -36,6 +38,12 @@ public record NewJob(
         NewTenantIndex.@Nullable NewSchema schema,
     @Schema(description = "Of a rebuild with another schema. Default: the live one")
         NewTenantIndex.@Nullable NewRanking ranking,
+    @Schema(
+            description =
+                "Of an import: the index whose documents are added to those of index. Documents that"
+                    + " are there stay as they are",
+            examples = "movies-2025")
+        @Nullable String from,
     @Schema(
             description = "The job waits in front of this state until it is resumed",
             enumeration = {

@@ -58,7 +58,7 @@ class PlacementPolicy {
               new JobDeclaration(
                   member.index(),
                   JobKind.MOVE,
-                  new JobRequest(PlacementKind.DEDICATED, null, null, null, null),
+                  JobRequest.moveTo(PlacementKind.DEDICATED),
                   config.policySpeed()));
       LOG.atInfo()
           .addKeyValue("tenant", member.tenant())
