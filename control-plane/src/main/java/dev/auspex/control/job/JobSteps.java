@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobSteps {
   private final JobStepService catalogue;
+  private final MoveStepService moves;
   private final Gateways gateways;
   private final PhysicalIndexes indexes;
   private final HomeDocuments documents;
@@ -27,6 +28,7 @@ class JobSteps {
 
   JobSteps(
       JobStepService catalogue,
+      MoveStepService moves,
       Gateways gateways,
       PhysicalIndexes indexes,
       HomeDocuments documents,
@@ -35,6 +37,7 @@ class JobSteps {
       Verifying verifying,
       ShadowReading shadow) {
     this.catalogue = catalogue;
+    this.moves = moves;
     this.gateways = gateways;
     this.indexes = indexes;
     this.documents = documents;
@@ -53,14 +56,13 @@ class JobSteps {
       case BACKFILL -> copy(job);
       case VERIFY -> verify(job);
       case SHADOW_READ -> readBoth(job);
-      case SWAP -> decided(job, catalogue.swap(job.tenant(), job));
+      case SWAP -> decided(job, moves.swap(job.tenant(), job));
       case DRAIN -> drain(job);
       case DELETE -> delete(job);
       case FREEZE -> freeze(job);
       case SNAPSHOT -> takeSnapshot(job);
       case RESTORE -> restore(job);
-      case THAW ->
-          new Step.Done(catalogue.place(job.tenant(), job, job.work().to(), JobState.DELETE));
+      case THAW -> new Step.Done(moves.place(job.tenant(), job, job.work().to(), JobState.DELETE));
       case ROLL_BACK -> new Step.Done(catalogue.rollBack(job.tenant(), job));
       case CLEAN_UP -> cleanUp(job);
     };
@@ -68,19 +70,19 @@ class JobSteps {
 
   private Step plan(Job job) {
     return switch (job.kind()) {
-      case MOVE, REBUILD -> decided(job, catalogue.plan(job.tenant(), job));
-      case IMPORT -> decided(job, catalogue.planImport(job.tenant(), job));
+      case MOVE, REBUILD -> decided(job, moves.plan(job.tenant(), job));
+      case IMPORT -> decided(job, moves.planImport(job.tenant(), job));
       case DELETE -> decided(job, catalogue.close(job.tenant(), job));
-      case PARK -> decided(job, catalogue.planParking(job.tenant(), job));
-      case RESTORE -> decided(job, catalogue.planRestore(job.tenant(), job));
+      case PARK -> decided(job, moves.planParking(job.tenant(), job));
+      case RESTORE -> decided(job, moves.planRestore(job.tenant(), job));
     };
   }
 
-  private static Step decided(Job job, JobStepService.Decided decided) {
+  private static Step decided(Job job, Decided decided) {
     return switch (decided) {
-      case JobStepService.Decided.On on -> new Step.Done(on.job());
-      case JobStepService.Decided.NotYet notYet -> new Step.NotYet(notYet.reason());
-      case JobStepService.Decided.Never never -> new Step.Impossible(never.reason(), job.report());
+      case Decided.On on -> new Step.Done(on.job());
+      case Decided.NotYet notYet -> new Step.NotYet(notYet.reason());
+      case Decided.Never never -> new Step.Impossible(never.reason(), job.report());
     };
   }
 
@@ -102,7 +104,7 @@ class JobSteps {
         }
       }
     }
-    return new Step.Done(catalogue.writeToBoth(job.tenant(), job));
+    return new Step.Done(moves.writeToBoth(job.tenant(), job));
   }
 
   private boolean gatewaysKnow(Job job) {
@@ -130,7 +132,7 @@ class JobSteps {
           "%d documents do not fit the new schema".formatted(copied.report().misfits()),
           copied.report());
     }
-    return new Step.Done(catalogue.stopTombstones(job.tenant(), copied));
+    return new Step.Done(moves.stopTombstones(job.tenant(), copied));
   }
 
   /** What does not fit is told and left out: nothing has to be undone because of it. */
@@ -184,7 +186,7 @@ class JobSteps {
     return new Step.Done(
         job.kind() == JobKind.DELETE
             ? catalogue.advance(job.tenant(), job, JobState.DELETE, job.work(), job.report())
-            : catalogue.leaveSource(job.tenant(), job));
+            : moves.leaveSource(job.tenant(), job));
   }
 
   private Step delete(Job job) {
@@ -201,7 +203,7 @@ class JobSteps {
       case PARK -> {
         empty(source);
         if (source.kind() == PlacementKind.POOL) {
-          yield new Step.Done(catalogue.leftThePool(job.tenant(), job));
+          yield new Step.Done(moves.leftThePool(job.tenant(), job));
         }
         catalogue.done(job.tenant(), job, null);
         yield new Step.Ended();
@@ -228,7 +230,7 @@ class JobSteps {
 
   private Step freeze(Job job) {
     return new Step.Done(
-        catalogue.place(
+        moves.place(
             job.tenant(),
             job,
             Location.parked(job.work().from().physicalIndex()),
