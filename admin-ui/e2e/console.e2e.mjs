@@ -46,6 +46,9 @@ try {
   await page.getByRole('link', { name: 'API keys' }).click();
   await page.getByText(/Applications call the gateway|No API keys yet/).waitFor();
   await shot('4-api-keys');
+  await page.getByRole('link', { name: 'Plan and usage' }).click();
+  await page.getByRole('grid', { name: 'Limits of cinema' }).waitFor();
+  await shot('4b-usage');
   await page.getByRole('link', { name: 'Indexes' }).click();
   await index.click();
 
@@ -53,6 +56,9 @@ try {
   await page.getByRole('heading', { name: 'Ranking profile' }).waitFor();
   await page.getByRole('grid', { name: 'Fields of movies' }).waitFor();
   await shot('5-index');
+  await page.getByRole('link', { name: 'Jobs' }).click();
+  await page.getByText('Work that takes longer than a request.').waitFor();
+  await shot('5b-jobs');
 
   await page.getByRole('link', { name: 'Search', exact: true }).click();
   const box = page.getByRole('textbox', { name: 'Search movies' });

@@ -3,9 +3,14 @@ package dev.auspex.dev;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.dev.demo.PublicApi;
 import dev.auspex.dev.demo.PublicApi.Reply;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +98,30 @@ class JobsIT {
         .asText();
   }
 
+  /** The group of nodes that the physical index of its own must be on; empty for any. */
+  private String nodesOfItsOwn() throws IOException, InterruptedException {
+    URI settings =
+        SharedStack.stack()
+            .endpoints()
+            .elasticsearch()
+            .resolve("/auspex.cinema.%s.*/_settings?flat_settings=true".formatted(index));
+    JsonNode found =
+        new ObjectMapper()
+            .readTree(
+                HttpClient.newHttpClient()
+                    .send(
+                        HttpRequest.newBuilder(settings).build(),
+                        HttpResponse.BodyHandlers.ofString())
+                    .body());
+    assertThat(found.size()).isEqualTo(1);
+    return found
+        .elements()
+        .next()
+        .path("settings")
+        .path("index.routing.allocation.require.auspex_group")
+        .asText();
+  }
+
   private void assertNeighbourSeesItsOwn() throws IOException, InterruptedException {
     JsonNode theirs =
         api.gateway(
@@ -113,6 +142,7 @@ class JobsIT {
     JsonNode out =
         ended(start("{\"kind\":\"move\",\"index\":\"%s\",\"placement\":\"" + home + "\"}"));
     String there = placement();
+    String nodes = nodesOfItsOwn();
     long seen = search("lantern").at("/total/value").asLong();
     Reply deleted = api.gateway("DELETE", documents + "/d7?wait=visible", key, "");
     JsonNode back = ended(start("{\"kind\":\"move\",\"index\":\"%s\",\"placement\":\"pool\"}"));
@@ -124,6 +154,7 @@ class JobsIT {
     assertThat(out.at("/report/shadow/documents").asInt()).isEqualTo(20);
     assertThat(out.at("/report/shadow/differences").size()).isZero();
     assertThat(there).isEqualTo(home);
+    assertThat(nodes).isEqualTo(home.equals("isolated") ? "isolated" : "");
     assertThat(seen).isEqualTo(50);
     assertThat(deleted.status()).isEqualTo(200);
     assertThat(back.path("status").asText()).as(back.toString()).isEqualTo("done");

@@ -8,6 +8,7 @@ import dev.auspex.control.elastic.PhysicalIndexes;
 import dev.auspex.control.elastic.PhysicalSnapshots;
 import dev.auspex.control.publish.Gateways;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class JobSteps {
+  /** Of isolated homes for which nobody has named one. */
+  private static final String NODE_GROUP = "isolated";
+
   private final JobStepService catalogue;
   private final MoveStepService moves;
   private final Gateways gateways;
@@ -93,7 +97,9 @@ class JobSteps {
           indexes.ensure(
               target.physicalIndex(),
               job.work().shallBe(),
-              target.kind() == PlacementKind.ISOLATED ? job.request().nodeGroup() : null);
+              target.kind() == PlacementKind.ISOLATED
+                  ? Objects.requireNonNullElse(job.request().nodeGroup(), NODE_GROUP)
+                  : null);
       switch (outcome) {
         case IndexOutcome.Present present -> {}
         case IndexOutcome.Refused refused -> {
