@@ -18,6 +18,7 @@ import dev.auspex.benchmarks.verdict.Report;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -61,6 +62,11 @@ public final class Move implements Script {
       PlatformClient client = platform.client();
       JobClient jobs = new JobClient(client);
       SampleTenant tenant = new SampleTenants(client).create(1, SampleTenants.POOL);
+      // The rate of the default plan would be what is measured while documents are written.
+      client
+          .operator(
+              "PUT", tenant.path() + "/plan", "{\"plan\":\"unlimited\"}", Map.of("If-Match", "*"))
+          .orThrow("lift the limits of " + tenant.id());
       Ledger ledger = new Ledger(client, tenant);
       report.say("writing %,d documents".formatted(run.size()));
       for (int from = 0; from < run.size(); from += 50_000) {
