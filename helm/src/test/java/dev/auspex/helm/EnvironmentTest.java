@@ -47,6 +47,7 @@ class EnvironmentTest {
                 "AUSPEX_OIDC_SECRET", "auspex-control-plane-client/client-secret",
                 "AUSPEX_ELASTICSEARCH_URL", "http://elasticsearch.search.svc:9200",
                 "AUSPEX_GATEWAY_URL", "https://search.example.com",
+                "AUSPEX_MODEL_SERVER_URL", "http://acme-auspex-model-server.search.svc:8080",
                 "QUARKUS_HTTP_HOST", "0.0.0.0",
                 "QUARKUS_HTTP_PORT", "8080"));
   }

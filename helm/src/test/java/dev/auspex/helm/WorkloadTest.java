@@ -158,10 +158,12 @@ class WorkloadTest {
                 assertThat(rule.getPorts())
                     .singleElement()
                     .satisfies(port -> assertThat(port.getPort().getStrVal()).isEqualTo("http")));
-    assertThat(rules.getFirst().getFrom()).hasSize(2);
+    assertThat(rules.getFirst().getFrom()).hasSize(3);
     assertThat(rules.getFirst().getFrom().get(0).getPodSelector().getMatchLabels())
         .containsEntry("app.kubernetes.io/component", "query-gateway");
-    assertThat(rules.getFirst().getFrom().get(1).getNamespaceSelector().getMatchLabels())
+    assertThat(rules.getFirst().getFrom().get(1).getPodSelector().getMatchLabels())
+        .containsEntry("app.kubernetes.io/component", "control-plane");
+    assertThat(rules.getFirst().getFrom().get(2).getNamespaceSelector().getMatchLabels())
         .containsExactly(Map.entry("kubernetes.io/metadata.name", "search"));
   }
 
