@@ -158,7 +158,8 @@ class Verifying {
     Map<String, Found> young =
         documents.byId(job.work().to(), ids).stream()
             .collect(Collectors.toMap(Found::id, Function.identity()));
-    // Read after the new home: what is gone here was gone when it was still there.
+    // Writes reach the old home first: what the new one showed is seen here now, unless it is gone.
+    documents.refresh(job.work().from());
     List<Found> old = documents.byId(job.work().from(), ids);
     old.forEach(found -> young.remove(found.id()));
     documents.delete(job.work().to(), List.copyOf(young.values()));
