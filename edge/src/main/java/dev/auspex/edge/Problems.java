@@ -13,7 +13,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
-import java.net.ConnectException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,14 +77,6 @@ public final class Problems {
                       "Nothing can be changed or shown now; searches go on. Try again")
                   .retryAfter(OUTAGE_RETRY)
                   .causedBy(database));
-      // What else our services call, they answer for in words of their own.
-      case ConnectException keycloak ->
-          Optional.of(
-              ApiProblem.of(
-                      ProblemType.IDENTITY_UNAVAILABLE,
-                      "What you may do cannot be asked now; API keys work at the gateway. Try again")
-                  .retryAfter(OUTAGE_RETRY)
-                  .causedBy(keycloak));
       case UnauthorizedException unauthorized ->
           Optional.of(fromStatus(401).causedBy(unauthorized));
       case AuthenticationFailedException failed -> Optional.of(fromStatus(401).causedBy(failed));
