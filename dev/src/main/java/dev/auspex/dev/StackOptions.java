@@ -4,6 +4,7 @@ import dev.auspex.dev.stack.Ports;
 import dev.auspex.dev.stack.StackSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -46,6 +47,7 @@ final class StackOptions {
         elasticsearch,
         postgres,
         keycloak,
+        Map.of(),
         Duration.ofMinutes(5));
   }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,7 @@ class FaultsIT {
                     "postgresql://auspex:auspex@127.0.0.1:%d%s"
                         .formatted(catalogue.address().getPort(), database.getPath())),
                 given.keycloakRealm(),
+                Map.of(),
                 Duration.ofMinutes(2)),
             (subject, message) -> {},
             death -> {});

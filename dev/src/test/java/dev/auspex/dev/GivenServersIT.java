@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,7 @@ class GivenServersIT {
             elasticsearch,
             postgres,
             keycloak,
+            Map.of(),
             Duration.ofMinutes(2)),
         (subject, message) -> {},
         death -> {});

@@ -433,4 +433,33 @@ class JobsIT {
                 .asText())
         .isEqualTo("done");
   }
+
+  @Test
+  void aWriteThatTheVerifiedNewHomeCannotHoldIsRefusedAndNotLost()
+      throws IOException, InterruptedException {
+    String id =
+        start(
+            "{\"kind\":\"rebuild\",\"index\":\"%s\",\"pauseBefore\":\"swap\",\"schema\":{\"fields\":["
+                + "{\"name\":\"name\",\"kind\":\"text\"},{\"name\":\"size\",\"kind\":\"date\"}]}}");
+    awaitPaused(id);
+
+    Reply refused = api.gateway("PUT", documents + "/a", key, "{\"name\":\"lantern\",\"size\":3}");
+    JsonNode bulk =
+        api.bulk(
+                documents,
+                key,
+                "{\"id\":\"b\",\"name\":\"lantern\",\"size\":3}\n{\"id\":\"c\",\"name\":\"lantern\"}\n")
+            .orThrow("bulk");
+    api.admin("POST", JOBS + "/" + id + "/resume", operator, "").orThrow("resume");
+    JsonNode rebuilt = ended(id);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.problem()).isEqualTo("invalid-document");
+    assertThat(bulk.path("items").findValuesAsText("result"))
+        .containsExactly("rejected", "created");
+    assertThat(rebuilt.path("status").asText()).as(rebuilt.toString()).isEqualTo("done");
+    assertThat(api.gateway("GET", documents + "/a", key, "").status()).isEqualTo(404);
+    assertThat(api.gateway("GET", documents + "/b", key, "").status()).isEqualTo(404);
+    assertThat(api.gateway("GET", documents + "/c", key, "").status()).isEqualTo(200);
+  }
 }

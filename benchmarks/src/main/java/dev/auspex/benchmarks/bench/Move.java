@@ -15,12 +15,14 @@ import dev.auspex.benchmarks.tenants.Ledger;
 import dev.auspex.benchmarks.tenants.SampleTenant;
 import dev.auspex.benchmarks.tenants.SampleTenants;
 import dev.auspex.benchmarks.verdict.Report;
+import dev.auspex.dev.stack.StackSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Moves an index out of the pool while people search it and change its documents. */
 public final class Move implements Script {
@@ -58,7 +60,11 @@ public final class Move implements Script {
     Report report = run.report();
     report.setting("requests per second", PER_SECOND);
     report.setting("copied per second", COPIED_PER_SECOND);
-    try (Platform platform = run.start()) {
+    // The platform would move such an index by itself while it is still being filled.
+    UnaryOperator<StackSettings> noPolicy =
+        settings ->
+            settings.withControlPlane(Map.of("control-plane.job.dedicate-over", "2000000000"));
+    try (Platform platform = run.start(noPolicy)) {
       PlatformClient client = platform.client();
       JobClient jobs = new JobClient(client);
       SampleTenant tenant = new SampleTenants(client).create(1, SampleTenants.POOL);

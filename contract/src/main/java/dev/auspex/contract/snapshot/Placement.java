@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param secondSchema by which documents are written to {@code second}; null where it is the live
  *     one
  * @param tombstones whether a delete leaves a tombstone in {@code second} instead of nothing: while
- *     a backfill may still bring older versions
+ *     a backfill may still bring older versions. When it is over, nobody looks for what was left
+ *     out of {@code second} any more, so that a write which the second home cannot take is refused
  */
 public record Placement(
     Location serving,

@@ -10,6 +10,7 @@ import dev.auspex.contract.snapshot.Bundle;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.control.audit.Audit;
 import dev.auspex.control.catalogue.RevisionRepository;
 import dev.auspex.control.cell.CellService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +46,7 @@ public class HomeService {
   private final BundleRepository bundles;
   private final CellService cells;
   private final RevisionRepository revision;
+  private final Audit audit;
   private final Clock clock;
 
   HomeService(
@@ -52,11 +54,13 @@ public class HomeService {
       BundleRepository bundles,
       CellService cells,
       RevisionRepository revision,
+      Audit audit,
       Clock clock) {
     this.indexes = indexes;
     this.bundles = bundles;
     this.cells = cells;
     this.revision = revision;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -137,6 +141,7 @@ public class HomeService {
               new Bundle(0, schema, next),
               clock.instant().truncatedTo(ChronoUnit.MICROS));
       bundles.makeLive(tenant, name, made.key.number());
+      audit.record(tenant, "bundle.publish", "index/" + name, held.live(), made.bundle());
     }
     return misfits;
   }

@@ -20,6 +20,15 @@ final class JobRules {
     };
   }
 
+  /** Has the job end as soon as it can, because its index shall be deleted. */
+  static void makeWay(StoredJob job) {
+    if (!cancel(job) && job.status() == JobStatus.PAUSED) {
+      job.status = JobStatus.RUNNING.wireName();
+      job.reason = null;
+      job.request = job.request.withoutPause();
+    }
+  }
+
   /** Has the job undone, if it can be; whether it is. */
   static boolean cancel(StoredJob job) {
     if (!isCancellable(job)) {

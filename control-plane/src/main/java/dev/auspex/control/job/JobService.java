@@ -12,6 +12,7 @@ import dev.auspex.control.audit.Audit;
 import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.index.HomeService;
 import dev.auspex.control.index.IndexState;
+import dev.auspex.control.index.TenantIndexService;
 import dev.auspex.control.quota.QuotaService;
 import dev.auspex.control.tenant.TenantService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,6 +34,7 @@ class JobService {
 
   private final TenantService tenants;
   private final JobRepository jobs;
+  private final TenantIndexService indexes;
   private final HomeService homes;
   private final QuotaService quotas;
   private final Audit audit;
@@ -43,6 +45,7 @@ class JobService {
   JobService(
       TenantService tenants,
       JobRepository jobs,
+      TenantIndexService indexes,
       HomeService homes,
       QuotaService quotas,
       Audit audit,
@@ -51,6 +54,7 @@ class JobService {
       Clock clock) {
     this.tenants = tenants;
     this.jobs = jobs;
+    this.indexes = indexes;
     this.homes = homes;
     this.quotas = quotas;
     this.audit = audit;
@@ -143,7 +147,7 @@ class JobService {
     String from = wanted.request().from();
     if (from != null) {
       // Says that there is none; its state is looked at when it is its turn.
-      var unused = homes.lock(tenant, new IndexName(from));
+      var unused = indexes.get(tenant, new IndexName(from));
     }
   }
 

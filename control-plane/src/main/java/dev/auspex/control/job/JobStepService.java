@@ -87,14 +87,15 @@ class JobStepService {
   @Transactional
   void imported(TenantId tenant, Job job) {
     StoredJob stored = held.own(tenant, job);
-    letGo(tenant, job);
+    giveBack(tenant, job);
     held.end(tenant, stored, JobStatus.DONE);
     if (stored.report.misfits() > 0) {
       stored.reason = "%d documents do not fit the schema".formatted(stored.report.misfits());
     }
   }
 
-  private void letGo(TenantId tenant, Job job) {
+  /** The index is nobody's any more, nor is the one that was imported from. */
+  private void giveBack(TenantId tenant, Job job) {
     homes.give(tenant, job.index(), null);
     String from = job.request().from();
     if (from != null) {
@@ -102,17 +103,17 @@ class JobStepService {
     }
   }
 
-  /** Has no gateway serve the index any more; another job on it is cancelled and waited for. */
+  /** Has no gateway serve the index any more; another job on it makes way and is waited for. */
   @Transactional
   Decided close(TenantId tenant, Job job) {
     StoredJob stored = held.own(tenant, job);
     // Before the index: its worker takes the two in this order as well.
     jobs.active(tenant, job.index()).stream()
         .filter(other -> !other.id.equals(job.id()))
-        .forEach(other -> jobs.lock(tenant, other.id).ifPresent(JobRules::cancel));
+        .forEach(other -> jobs.lock(tenant, other.id).ifPresent(JobRules::makeWay));
     HomeService.Held index = homes.lock(tenant, job.index());
     if (index.job() != null && !index.job().equals(job.id())) {
-      return new Decided.NotYet("Another job on the index is being undone");
+      return new Decided.NotYet("Job %s still works on the index".formatted(index.job()));
     }
     if (index.state() == IndexState.PROVISIONING && index.attemptAfter().isAfter(clock.instant())) {
       return new Decided.NotYet("The index is being created at this moment");
@@ -186,7 +187,7 @@ class JobStepService {
     if (target != null && job.kind() != JobKind.IMPORT) {
       homes.leave(tenant, target);
     }
-    letGo(tenant, job);
+    giveBack(tenant, job);
     held.end(tenant, stored, JobStatus.fromWireName(Objects.requireNonNull(stored.endsAs)));
   }
 }

@@ -16,11 +16,10 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The same for steps that decide where an index lives; one transaction per method. What gateways
- * must know of it is published in the same transaction.
+ * The steps that decide where an index lives; one transaction per method, which begins like those
+ * of {@link JobStepService}. What gateways must know is published in the same transaction.
  */
 @ApplicationScoped
 class MoveStepService {
@@ -139,27 +138,22 @@ class MoveStepService {
   /** Has every write go to both homes from now on, and every delete leave a tombstone. */
   @Transactional
   Job writeToBoth(TenantId tenant, Job job) {
-    Location source = job.work().from();
-    @Nullable Schema second = job.work().convertsDocuments() ? job.work().after() : null;
-    return publish(
-        tenant,
-        job,
-        source,
-        new Placement(source, job.work().to(), second, true),
-        JobState.DUAL_WRITE);
+    return publish(tenant, job, job.work().from(), both(job, true), JobState.DUAL_WRITE);
   }
 
-  /** Has deletes delete in both homes again: everything that was there before has been copied. */
+  /**
+   * Has deletes delete in both homes again, and writes be refused that the new home cannot take:
+   * everything that was there before has been copied.
+   */
   @Transactional
   Job stopTombstones(TenantId tenant, Job job) {
-    Location source = job.work().from();
-    @Nullable Schema second = job.work().convertsDocuments() ? job.work().after() : null;
-    return publish(
-        tenant,
-        job,
-        source,
-        new Placement(source, job.work().to(), second, false),
-        JobState.VERIFY);
+    return publish(tenant, job, job.work().from(), both(job, false), JobState.VERIFY);
+  }
+
+  private static Placement both(Job job, boolean tombstones) {
+    JobWork work = job.work();
+    return new Placement(
+        work.from(), work.to(), work.convertsDocuments() ? work.after() : null, tombstones);
   }
 
   /**

@@ -47,6 +47,7 @@ record ServiceLaunch(
               "control-plane.elasticsearch.snapshot-location",
               ElasticsearchNode.snapshots(folder).toString());
         }
+        properties.putAll(settings.controlPlane());
         yield new ServiceLaunch(part, 256, properties, environment);
       }
       case QUERY_GATEWAY -> {

@@ -3,6 +3,7 @@ package dev.auspex.dev.stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param elasticsearch an Elasticsearch to use instead of starting one; it needs our plugin
  * @param postgres a PostgreSQL to use instead, as {@code postgresql://user:password@host:port/db}
  * @param keycloak the base address of a Keycloak to use instead; it needs our realm
+ * @param controlPlane settings of the control plane beyond those of the stack; empty for none
  * @param startTimeout the longest time for a part to become ready
  */
 public record StackSettings(
@@ -23,9 +25,22 @@ public record StackSettings(
     @Nullable URI elasticsearch,
     @Nullable URI postgres,
     @Nullable URI keycloak,
+    Map<String, String> controlPlane,
     Duration startTimeout) {
+  /** Copies {@code controlPlane}. */
+  public StackSettings {
+    controlPlane = Map.copyOf(controlPlane);
+  }
+
   /** Everything embedded, below {@code home}. */
   public static StackSettings embedded(Path checkout, Path home, Ports ports) {
-    return new StackSettings(checkout, home, ports, null, null, null, Duration.ofMinutes(5));
+    return new StackSettings(
+        checkout, home, ports, null, null, null, Map.of(), Duration.ofMinutes(5));
+  }
+
+  /** The same with these settings of the control plane. */
+  public StackSettings withControlPlane(Map<String, String> properties) {
+    return new StackSettings(
+        checkout, home, ports, elasticsearch, postgres, keycloak, properties, startTimeout);
   }
 }

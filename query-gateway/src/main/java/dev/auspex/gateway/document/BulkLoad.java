@@ -188,13 +188,23 @@ final class BulkLoad {
     return complete;
   }
 
-  private void write(List<Waiting> documents) {
-    List<@Nullable ObjectNode> second =
-        secondForms.of(index, documents.stream().map(Waiting::document).toList());
+  private void write(List<Waiting> complete) {
+    List<SecondForms.Form> second =
+        secondForms.of(index, complete.stream().map(Waiting::document).toList());
+    List<Waiting> documents = new ArrayList<>();
     List<BulkItem> batchItems = new ArrayList<>();
-    for (int i = 0; i < documents.size(); i++) {
-      batchItems.add(
-          new BulkItem(documents.get(i).id(), documents.get(i).document(), second.get(i)));
+    for (int i = 0; i < complete.size(); i++) {
+      Waiting each = complete.get(i);
+      ApiProblem refusal = second.get(i).refusal();
+      if (refusal != null) {
+        reject(each.line(), each.id(), refusal);
+      } else {
+        documents.add(each);
+        batchItems.add(new BulkItem(each.id(), each.document(), second.get(i).document()));
+      }
+    }
+    if (documents.isEmpty()) {
+      return;
     }
     List<BulkOutcome> outcomes;
     try {

@@ -43,11 +43,14 @@ class DocumentService {
     if (!vectors.addTo(List.of(document), index.bundle().schema()).isEmpty()) {
       throw DocumentVectors.unavailable();
     }
+    SecondForms.Form second = secondForms.of(index, List.of(document)).getFirst();
+    if (second.refusal() != null) {
+      throw second.refusal();
+    }
     DocumentStore.Stored stored =
         store.put(
             index.placement(),
-            new DocumentStore.BulkItem(
-                id, document, secondForms.of(index, List.of(document)).getFirst()),
+            new DocumentStore.BulkItem(id, document, second.document()),
             visible,
             Deadline.in(config.deadline()));
     return new WriteView(id, stored.created() ? "created" : "updated", stored.version());
