@@ -6,7 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.auspex.dev.demo.PublicApi;
 import dev.auspex.dev.demo.PublicApi.Reply;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -121,5 +131,57 @@ class DocumentsIT {
                 .path("name")
                 .asText())
         .isEqualTo("secret");
+  }
+
+  @Test
+  void aSlowUploadHoldsUpNoPublication() throws Exception {
+    // The HTTP client sends what fills its buffers: two batches, for one to arrive whole.
+    String lines =
+        IntStream.range(0, 400)
+            .mapToObj(
+                i -> "{\"id\":\"slow-%d\",\"name\":\"%s\"}\n".formatted(i, "slow ".repeat(100)))
+            .collect(Collectors.joining());
+    try (HttpClient http = HttpClient.newHttpClient();
+        PipedOutputStream upload = new PipedOutputStream()) {
+      CompletableFuture<HttpResponse<String>> reply =
+          http.sendAsync(
+              HttpRequest.newBuilder(
+                      SharedStack.stack().endpoints().queryGateway().resolve(DOCUMENTS))
+                  .header("Authorization", key)
+                  .header("Content-Type", "application/x-ndjson")
+                  .POST(ofInputStream(upload))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+      upload.write(lines.getBytes(StandardCharsets.UTF_8));
+      upload.flush();
+      Await.until(
+          "the first batch is stored",
+          () -> api.gateway("GET", DOCUMENTS + "/slow-199", key, "").status() == 200);
+
+      String later = SharedStack.key("cinema");
+
+      Await.until("the new key is known to be in effect everywhere", DocumentsIT::isAllInEffect);
+      assertThat(reply).isNotDone();
+      assertThat(api.gateway("GET", DOCUMENTS + "/slow-0", later, "").status()).isEqualTo(200);
+      upload.write("{\"id\":\"slow-last\",\"name\":\"slow\"}".getBytes(StandardCharsets.UTF_8));
+      upload.close();
+      assertThat(reply.get(30, TimeUnit.SECONDS).body()).contains("\"accepted\":401");
+    }
+  }
+
+  private static HttpRequest.BodyPublisher ofInputStream(PipedOutputStream upload)
+      throws IOException {
+    PipedInputStream body = new PipedInputStream(upload, 1 << 16);
+    return HttpRequest.BodyPublishers.ofInputStream(() -> body);
+  }
+
+  private static boolean isAllInEffect() throws IOException, InterruptedException {
+    PublicApi api = SharedStack.api();
+    JsonNode last =
+        api.admin("GET", "/v1/platform/publications?limit=1", api.login("operator", "operator"), "")
+            .orThrow("publications")
+            .path("items")
+            .path(0);
+    return last.has("effectiveAt");
   }
 }

@@ -220,6 +220,30 @@ class DriftIT {
   }
 
   @Test
+  void whatALateWriteLeftBehindIsNotInANewIndexOfTheName()
+      throws IOException, InterruptedException {
+    String name = index + "-again";
+    String indexOfName = "/v1/tenants/cinema/indexes/" + name;
+    String formerKey = "cinema.%s.1".formatted(name);
+    SharedStack.createIndex("cinema", name);
+    ended(api.admin("DELETE", indexOfName, operator, "").orThrow("delete").path("job").asText());
+    engine(
+        "PUT",
+        "/%s/_doc/%s:late?routing=%s&refresh=true".formatted(cell, formerKey, formerKey),
+        "{\"tenant_index\": \"%s\", \"txt_00\": \"lantern\"}".formatted(formerKey));
+
+    SharedStack.createIndex("cinema", name);
+
+    JsonNode found =
+        api.gateway("POST", indexOfName + "/search", SharedStack.key("cinema"), "{\"query\":\"\"}")
+            .orThrow("search");
+    assertThat(found.at("/total/value").asLong(-1)).isZero();
+    check();
+    JsonNode drift = openAbout(check(), cell + "/" + formerKey).getFirst();
+    assertThat(mend(drift).status()).isEqualTo(200);
+  }
+
+  @Test
   void aFreshIndexThatNothingNamesIsLeftAlone() throws IOException, InterruptedException {
     String ghost = "auspex.cinema.%s-ghost.9".formatted(index);
     engine("PUT", "/" + ghost, "{\"settings\": {\"number_of_replicas\": 0}}");

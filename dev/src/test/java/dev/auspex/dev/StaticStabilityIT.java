@@ -80,6 +80,28 @@ class StaticStabilityIT {
   }
 
   @Test
+  void withoutKeycloakTheControlPlaneSaysWhyAndComesBack()
+      throws IOException, InterruptedException {
+    String operator = api.login("operator", "operator");
+    String indexes = "/v1/tenants/cinema/indexes";
+    assertThat(api.admin("GET", indexes, operator, "").status()).isEqualTo(200);
+    Reply refused;
+    stack.kill(Part.KEYCLOAK);
+    try {
+      refused = api.admin("GET", indexes, operator, "");
+    } finally {
+      SharedStack.restart(Part.KEYCLOAK);
+    }
+
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.problem()).isEqualTo("identity-unavailable");
+    assertThat(refused.body().toString()).doesNotContain("127.0.0.1", "Exception");
+    Await.until(
+        "the control plane answers again",
+        () -> api.admin("GET", indexes, api.login("operator", "operator"), "").status() == 200);
+  }
+
+  @Test
   void withoutElasticsearchTheRefusalIsClear() throws IOException, InterruptedException {
     String key = SharedStack.key("cinema");
     Reply refused;

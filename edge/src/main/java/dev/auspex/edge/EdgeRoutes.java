@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,13 +26,16 @@ public class EdgeRoutes {
   private static final int FIRST = 1000;
 
   private final ObjectMapper json;
+  private final Instance<Outages> outages;
   private final long maxBodyBytes;
 
   EdgeRoutes(
       ObjectMapper json,
+      Instance<Outages> outages,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
           MemorySize maxBodySize) {
     this.json = json;
+    this.outages = outages;
     this.maxBodyBytes = maxBodySize.asLongValue();
   }
 
@@ -62,9 +68,22 @@ public class EdgeRoutes {
 
   private void failed(RoutingContext request) {
     Throwable failure = request.failure();
+    if (failure instanceof ForbiddenException && outages.isResolvable()) {
+      refused(request, failure, outages.get());
+      return;
+    }
     answer(
         request,
         failure == null ? Problems.fromStatus(request.statusCode()) : Problems.from(failure));
+  }
+
+  private void refused(RoutingContext request, Throwable failure, Outages outages) {
+    var unused =
+        request
+            .vertx()
+            .executeBlocking(outages::behindRefusal, false)
+            .otherwise(Optional.empty())
+            .onSuccess(outage -> answer(request, outage.orElseGet(() -> Problems.from(failure))));
   }
 
   private void answer(RoutingContext request, ApiProblem problem) {
@@ -77,8 +96,10 @@ public class EdgeRoutes {
     response
         .setStatusCode(problem.type().status())
         .putHeader("Content-Type", ProblemBody.MEDIA_TYPE)
-        .putHeader(TraceId.HEADER, traceId)
-        .end(write(ProblemBody.of(problem, request.request().path(), traceId)));
+        .putHeader(TraceId.HEADER, traceId);
+    Problems.retryAfterSeconds(problem)
+        .ifPresent(wait -> response.putHeader("Retry-After", String.valueOf(wait)));
+    response.end(write(ProblemBody.of(problem, request.request().path(), traceId)));
   }
 
   private String write(ProblemBody body) {

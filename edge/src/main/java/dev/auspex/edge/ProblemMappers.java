@@ -53,13 +53,8 @@ public final class ProblemMappers {
     if (problem.type().status() == 401) {
       reply.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    problem
-        .retryAfter()
-        // Rounded up: who comes a moment too early is refused again.
-        .ifPresent(
-            wait ->
-                reply.header(
-                    HttpHeaders.RETRY_AFTER, Math.max(1, wait.plusMillis(999).toSeconds())));
+    Problems.retryAfterSeconds(problem)
+        .ifPresent(wait -> reply.header(HttpHeaders.RETRY_AFTER, wait));
     return reply.build();
   }
 

@@ -66,6 +66,12 @@ public final class Problems {
     };
   }
 
+  /** The value of {@code Retry-After}; empty where {@code problem} has no such time. */
+  static Optional<Long> retryAfterSeconds(ApiProblem problem) {
+    // Rounded up: who comes a moment too early is refused again.
+    return problem.retryAfter().map(wait -> Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+
   private static Optional<ApiProblem> known(Throwable cause) {
     return switch (cause) {
       case ApiProblem problem -> Optional.of(problem);

@@ -94,6 +94,8 @@ public enum ProblemType {
   INTERNAL("internal", "Something went wrong inside Auspex", 500),
   /** PostgreSQL cannot be reached: nothing can be changed or shown, but searches are answered. */
   CATALOGUE_UNAVAILABLE("catalogue-unavailable", "The catalogue does not answer", 503),
+  /** Keycloak cannot be reached, so that nobody can say what the caller may do. */
+  IDENTITY_UNAVAILABLE("identity-unavailable", "Keycloak does not answer", 503),
   /** Elasticsearch cannot be reached or refuses to answer now. */
   ENGINE_UNAVAILABLE("engine-unavailable", "The search engine does not answer", 503),
   /** The documents of the index lie in a snapshot and must be restored first. */

@@ -35,36 +35,45 @@ class TenantIndexRepository {
   }
 
   /**
-   * Adds a TenantIndex in its first generation with bundle 1, unless the name is taken; the
-   * database decides between two at the same time.
+   * Adds a TenantIndex with bundle 1, unless the name is taken; the database decides between two at
+   * the same time. Where an index of the name was deleted before, this one is of a generation of
+   * its own, so that nothing a late write may have left behind can come back in it.
    *
-   * @return whether it was added
+   * @return the key of its documents in a cell; empty where the name is taken
    */
-  boolean add(
+  Optional<String> add(
       TenantId tenant, IndexDeclaration declaration, WantedPlacement wanted, Instant createdAt) {
-    boolean added =
+    List<?> generations =
         entities
-                .createNativeQuery(
-                    "insert into tenant_index (tenant, name, generation, wanted_placement, placement_reason, state,"
-                        + " live_bundle, created_at, attempt_after)"
-                        + " values (?1, ?2, 1, ?3, ?4, 'provisioning', 1, ?5, clock_timestamp())"
-                        + " on conflict (tenant, name) do nothing")
-                .setParameter(1, tenant.value())
-                .setParameter(2, declaration.name().value())
-                .setParameter(3, wanted.kind().wireName())
-                .setParameter(4, wanted.reason())
-                .setParameter(5, createdAt)
-                .executeUpdate()
-            == 1;
-    if (added) {
-      entities.persist(
-          new StoredBundle(
-              new StoredBundle.Key(tenant.value(), declaration.name().value(), 1),
-              declaration.schema(),
-              declaration.ranking(),
-              createdAt));
+            .createNativeQuery(
+                """
+                insert into tenant_index (tenant, name, generation, wanted_placement,
+                  placement_reason, state, live_bundle, created_at, attempt_after)
+                values (?1, ?2,
+                  case when exists (
+                    select from job where tenant = ?1 and index_name = ?2 and kind = 'delete')
+                    then nextval('home_generation') else 1 end,
+                  ?3, ?4, 'provisioning', 1, ?5, clock_timestamp())
+                on conflict (tenant, name) do nothing
+                returning generation
+                """)
+            .setParameter(1, tenant.value())
+            .setParameter(2, declaration.name().value())
+            .setParameter(3, wanted.kind().wireName())
+            .setParameter(4, wanted.reason())
+            .setParameter(5, createdAt)
+            .getResultList();
+    if (generations.isEmpty()) {
+      return Optional.empty();
     }
-    return added;
+    entities.persist(
+        new StoredBundle(
+            new StoredBundle.Key(tenant.value(), declaration.name().value(), 1),
+            declaration.schema(),
+            declaration.ranking(),
+            createdAt));
+    return Optional.of(
+        TenantIndex.key(tenant, declaration.name(), ((Number) generations.getFirst()).intValue()));
   }
 
   Optional<Row> find(TenantId tenant, IndexName name) {

@@ -68,24 +68,22 @@ public class TenantIndexService {
     WantedPlacement wanted =
         WantedPlacement.of(
             declaration.placement().orElse(config.defaultPlacement()), declaration.schema());
-    if (!indexes.add(tenant, declaration, wanted, clock.instant().truncatedTo(ChronoUnit.MICROS))) {
-      throw ApiProblem.of(
-          ProblemType.INDEX_EXISTS,
-          "Tenant %s has an index %s; choose another name",
-          tenant,
-          declaration.name());
-    }
+    String key =
+        indexes
+            .add(tenant, declaration, wanted, clock.instant().truncatedTo(ChronoUnit.MICROS))
+            .orElseThrow(
+                () ->
+                    ApiProblem.of(
+                        ProblemType.INDEX_EXISTS,
+                        "Tenant %s has an index %s; choose another name",
+                        tenant,
+                        declaration.name()));
     // After the insert: a name that is taken is told before a limit. A refusal rolls both back.
     quotas.requireIndexesWithin(tenant);
     if (wanted.kind() != PlacementKind.POOL) {
       return false;
     }
-    Optional<Location> home =
-        cells.join(
-            tenant,
-            declaration.name(),
-            TenantIndex.key(tenant, declaration.name(), 1),
-            wanted.slots());
+    Optional<Location> home = cells.join(tenant, declaration.name(), key, wanted.slots());
     home.ifPresent(
         location -> {
           indexes.place(tenant, declaration.name(), Placement.at(location));

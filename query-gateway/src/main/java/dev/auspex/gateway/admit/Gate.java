@@ -30,6 +30,7 @@ public class Gate {
   /** Reading Keycloak's keys is the only call that a token can cause, once per key. */
   private static final Duration TOKEN_BUDGET = Duration.ofSeconds(3);
 
+  private final Snapshots snapshots;
   private final Admission admission;
   private final CurrentIdentityAssociation identity;
   private final CurrentVertxRequest request;
@@ -40,6 +41,7 @@ public class Gate {
       ObjectMapper json,
       CurrentIdentityAssociation identity,
       CurrentVertxRequest request) {
+    this.snapshots = snapshots;
     this.admission = new Admission(snapshots, new KeyCheck(snapshots, clock, json));
     this.identity = identity;
     this.request = request;
@@ -56,7 +58,16 @@ public class Gate {
    * @throws ApiProblem 401 for credentials that do not hold, 403 for a tenant, index or action that
    *     they do not cover, 404 for an index that the tenant does not have
    */
-  public Admitted admit(
+  public Entry admit(
+      @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
+    Admitted first = letIn(authorization, tenant, index, needed);
+    return new Entry(
+        first.context().tenant(),
+        () -> letIn(authorization, tenant, index, needed),
+        snapshots::holding);
+  }
+
+  private Admitted letIn(
       @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
     RoutingContext current = request.getCurrent();
     TenantContext context =

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class BulkLoad {
   private record Waiting(int line, String id, ObjectNode document) {}
 
-  private final IndexSnapshot index;
+  /**
+   * Gives each batch the index as it is when the batch is stored: while its lines came in, it may
+   * have got another schema or another home.
+   */
+  interface Turns {
+    /** Throws an {@link ApiProblem} where the client may no longer write to the index. */
+    void take(Consumer<IndexSnapshot> batch);
+  }
+
+  private final Turns turns;
   private final DocumentReader reader;
   private final DocumentVectors vectors;
   private final DocumentStore store;
@@ -45,13 +55,13 @@ final class BulkLoad {
   private @Nullable ApiProblem outage;
 
   BulkLoad(
-      IndexSnapshot index,
+      Turns turns,
       DocumentReader reader,
       DocumentVectors vectors,
       DocumentStore store,
       SecondForms secondForms,
       DocumentConfig config) {
-    this.index = index;
+    this.turns = turns;
     this.reader = reader;
     this.vectors = vectors;
     this.store = store;
@@ -123,10 +133,6 @@ final class BulkLoad {
     try {
       ObjectNode document = reader.parse(line.content().array());
       id = takeId(document);
-      reader.check(document, index.bundle().schema());
-      if (outage != null) {
-        throw outage;
-      }
       batch.add(new Waiting(line.number(), id, document));
       batchBytes += line.content().length();
     } catch (ApiProblem refused) {
@@ -161,34 +167,53 @@ final class BulkLoad {
     if (batch.isEmpty()) {
       return;
     }
-    List<Waiting> complete = embedded();
-    if (!complete.isEmpty()) {
-      write(complete);
+    try {
+      turns.take(index -> write(embedded(fitting(index), index), index));
+    } catch (ApiProblem notLetIn) {
+      outage = notLetIn;
+      rejectAll(batch, notLetIn);
     }
     batch.clear();
     batchBytes = 0;
   }
 
-  /** The documents of the batch that have all their vectors; the others are rejected. */
-  private List<Waiting> embedded() {
+  /** The documents of the batch that fit the schema, unless nothing can be stored any more. */
+  private List<Waiting> fitting(IndexSnapshot index) {
+    List<Waiting> fitting = new ArrayList<>();
+    for (Waiting each : batch) {
+      try {
+        reader.check(each.document(), index.bundle().schema());
+        if (outage != null) {
+          throw outage;
+        }
+        fitting.add(each);
+      } catch (ApiProblem refused) {
+        reject(each.line(), each.id(), refused);
+      }
+    }
+    return fitting;
+  }
+
+  /** Those of {@code fitting} that have all their vectors; the others are rejected. */
+  private List<Waiting> embedded(List<Waiting> fitting, IndexSnapshot index) {
     BitSet missing =
-        vectors.addTo(batch.stream().map(Waiting::document).toList(), index.bundle().schema());
+        vectors.addTo(fitting.stream().map(Waiting::document).toList(), index.bundle().schema());
     if (missing.isEmpty()) {
-      return batch;
+      return fitting;
     }
     outage = DocumentVectors.unavailable();
     List<Waiting> complete = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
+    for (int i = 0; i < fitting.size(); i++) {
       if (missing.get(i)) {
-        reject(batch.get(i).line(), batch.get(i).id(), outage);
+        reject(fitting.get(i).line(), fitting.get(i).id(), outage);
       } else {
-        complete.add(batch.get(i));
+        complete.add(fitting.get(i));
       }
     }
     return complete;
   }
 
-  private void write(List<Waiting> complete) {
+  private void write(List<Waiting> complete, IndexSnapshot index) {
     List<SecondForms.Form> second =
         secondForms.of(index, complete.stream().map(Waiting::document).toList());
     List<Waiting> documents = new ArrayList<>();
@@ -211,7 +236,7 @@ final class BulkLoad {
       outcomes = store.putAll(index.placement(), batchItems, Deadline.in(config.batchDeadline()));
     } catch (ApiProblem failed) {
       outage = failed;
-      documents.forEach(each -> reject(each.line(), each.id(), failed));
+      rejectAll(documents, failed);
       return;
     }
     for (int i = 0; i < documents.size(); i++) {
@@ -224,6 +249,10 @@ final class BulkLoad {
         case BulkOutcome.Refused refused -> reject(each.line(), each.id(), refused.problem());
       }
     }
+  }
+
+  private void rejectAll(List<Waiting> documents, ApiProblem problem) {
+    documents.forEach(each -> reject(each.line(), each.id(), problem));
   }
 
   private void reject(int line, @Nullable String id, ApiProblem problem) {

@@ -3,8 +3,8 @@ package dev.auspex.gateway.document;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
-import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.documents.shape.DocumentVectors;
+import dev.auspex.gateway.admit.Entry;
 import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.platform.BoundedBody;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,7 +48,7 @@ class BulkService {
    * @param wrote hears how many documents were stored, however the bulk ends
    */
   BulkView load(
-      IndexSnapshot index,
+      Entry entry,
       InputStream body,
       @Nullable Long announcedBytes,
       boolean visible,
@@ -57,7 +57,14 @@ class BulkService {
       throw BoundedBody.tooLarge(config.maxBulkBytes());
     }
     long start = System.nanoTime();
-    BulkLoad load = new BulkLoad(index, reader, vectors, store, secondForms, config);
+    BulkLoad load =
+        new BulkLoad(
+            batch -> entry.run(admitted -> batch.accept(admitted.index())),
+            reader,
+            vectors,
+            store,
+            secondForms,
+            config);
     try {
       load.run(
           new NdjsonLines(BoundedBody.limited(body, config.maxBulkBytes()), config.maxBytes()));
@@ -77,12 +84,18 @@ class BulkService {
       throw outage;
     }
     if (visible && load.accepted() > 0) {
-      store.makeVisible(index.placement(), Deadline.in(config.batchDeadline()));
+      makeVisible(entry);
     }
     return new BulkView(
         Duration.ofNanos(System.nanoTime() - start).toMillis(),
         load.accepted(),
         load.rejected(),
         load.items());
+  }
+
+  private void makeVisible(Entry entry) {
+    entry.run(
+        admitted ->
+            store.makeVisible(admitted.index().placement(), Deadline.in(config.batchDeadline())));
   }
 }

@@ -4,12 +4,11 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.snapshot.ApiKeyScope;
-import dev.auspex.gateway.admit.Admitted;
 import dev.auspex.gateway.admit.Allowances;
+import dev.auspex.gateway.admit.Entry;
 import dev.auspex.gateway.admit.Gate;
 import dev.auspex.gateway.admit.ReadPermit;
 import dev.auspex.gateway.admit.WritePermit;
-import dev.auspex.gateway.snapshot.HoldsSnapshot;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -41,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/tenants/{tenant}/indexes/{index}/documents")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@HoldsSnapshot
 @Tag(name = "documents")
 @APIResponse(responseCode = "401", description = "`unauthenticated`, `api-key-expired`")
 @APIResponse(
@@ -118,9 +116,9 @@ public class DocumentResource {
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization,
       InputStream body) {
-    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
-    try (WritePermit permit = allowances.add(admitted.context().tenant())) {
-      WriteView view = documents.put(admitted.index(), id, permit.counted(body), isVisible(wait));
+    Entry entry = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    try (WritePermit permit = allowances.add(entry.tenant())) {
+      WriteView view = documents.put(entry, id, permit.counted(body), isVisible(wait));
       permit.wrote(1);
       return RestResponse.status(
           view.result().equals("created") ? RestResponse.Status.CREATED : RestResponse.Status.OK,
@@ -153,9 +151,9 @@ public class DocumentResource {
       @Parameter(description = "1 to 384 bytes", example = "movie-42") @RestPath String id,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization) {
-    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH);
-    try (ReadPermit permit = allowances.read(admitted.context().tenant())) {
-      return documents.get(admitted, id);
+    Entry entry = gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH);
+    try (ReadPermit permit = allowances.read(entry.tenant())) {
+      return documents.get(entry, id);
     }
   }
 
@@ -178,9 +176,9 @@ public class DocumentResource {
           @Nullable String wait,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization) {
-    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
-    try (WritePermit permit = allowances.remove(admitted.context().tenant())) {
-      DeleteView view = documents.delete(admitted.index(), id, isVisible(wait));
+    Entry entry = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    try (WritePermit permit = allowances.remove(entry.tenant())) {
+      DeleteView view = documents.delete(entry, id, isVisible(wait));
       permit.wrote(1);
       return view;
     }
@@ -238,10 +236,10 @@ public class DocumentResource {
       @Parameter(hidden = true) @RestHeader(HttpHeaders.CONTENT_LENGTH)
           @Nullable Long announcedBytes,
       InputStream body) {
-    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
-    try (WritePermit permit = allowances.add(admitted.context().tenant())) {
+    Entry entry = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    try (WritePermit permit = allowances.add(entry.tenant())) {
       return bulks.load(
-          admitted.index(), permit.counted(body), announcedBytes, isVisible(wait), permit::wrote);
+          entry, permit.counted(body), announcedBytes, isVisible(wait), permit::wrote);
     }
   }
 

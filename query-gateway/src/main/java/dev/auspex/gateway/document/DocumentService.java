@@ -8,6 +8,7 @@ import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.documents.shape.DocumentVectors;
 import dev.auspex.gateway.admit.Admitted;
+import dev.auspex.gateway.admit.Entry;
 import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.platform.BoundedBody;
 import jakarta.inject.Singleton;
@@ -36,9 +37,13 @@ class DocumentService {
     this.config = config;
   }
 
-  WriteView put(IndexSnapshot index, String id, InputStream body, boolean visible) {
+  WriteView put(Entry entry, String id, InputStream body, boolean visible) {
     checkId(id);
     ObjectNode document = reader.parse(BoundedBody.read(body, config.maxBytes()));
+    return entry.work(admitted -> put(admitted.index(), id, document, visible));
+  }
+
+  private WriteView put(IndexSnapshot index, String id, ObjectNode document, boolean visible) {
     reader.check(document, index.bundle().schema());
     if (!vectors.addTo(List.of(document), index.bundle().schema()).isEmpty()) {
       throw DocumentVectors.unavailable();
@@ -56,8 +61,12 @@ class DocumentService {
     return new WriteView(id, stored.created() ? "created" : "updated", stored.version());
   }
 
-  DocumentView get(Admitted admitted, String id) {
+  DocumentView get(Entry entry, String id) {
     checkId(id);
+    return entry.work(admitted -> get(admitted, id));
+  }
+
+  private DocumentView get(Admitted admitted, String id) {
     IndexSnapshot index = admitted.index();
     List<String> hidden = index.bundle().schema().hiddenFields();
     return store
@@ -71,8 +80,12 @@ class DocumentService {
     return document.retain(index.bundle().schema().shownFields());
   }
 
-  DeleteView delete(IndexSnapshot index, String id, boolean visible) {
+  DeleteView delete(Entry entry, String id, boolean visible) {
     checkId(id);
+    return entry.work(admitted -> delete(admitted.index(), id, visible));
+  }
+
+  private DeleteView delete(IndexSnapshot index, String id, boolean visible) {
     if (!store.delete(index.placement(), id, visible, Deadline.in(config.deadline()))) {
       throw notFound(index, id);
     }

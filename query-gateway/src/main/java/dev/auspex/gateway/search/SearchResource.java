@@ -1,13 +1,12 @@
 package dev.auspex.gateway.search;
 
 import dev.auspex.contract.snapshot.ApiKeyScope;
-import dev.auspex.gateway.admit.Admitted;
 import dev.auspex.gateway.admit.Allowances;
+import dev.auspex.gateway.admit.Entry;
 import dev.auspex.gateway.admit.Gate;
 import dev.auspex.gateway.admit.SearchPermit;
 import dev.auspex.gateway.search.request.SearchBody;
 import dev.auspex.gateway.search.respond.SearchReply;
-import dev.auspex.gateway.snapshot.HoldsSnapshot;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/tenants/{tenant}/indexes/{index}/search")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@HoldsSnapshot
 @Tag(name = "search")
 public class SearchResource {
   private final Gate gate;
@@ -79,9 +77,9 @@ public class SearchResource {
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization,
       InputStream body) {
-    Admitted admitted = gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH);
-    try (SearchPermit permit = allowances.search(admitted.context().tenant())) {
-      return searches.search(admitted, permit, body);
+    Entry entry = gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH);
+    try (SearchPermit permit = allowances.search(entry.tenant())) {
+      return searches.search(entry, permit, body);
     }
   }
 }

@@ -3,11 +3,13 @@ package dev.auspex.gateway.search;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.gateway.admit.Admitted;
+import dev.auspex.gateway.admit.Entry;
 import dev.auspex.gateway.admit.SearchPermit;
 import dev.auspex.gateway.search.rank.RankedHits;
 import dev.auspex.gateway.search.rank.Ranker;
 import dev.auspex.gateway.search.recall.Recall;
 import dev.auspex.gateway.search.recall.RecallPlan;
+import dev.auspex.gateway.search.request.SearchBody;
 import dev.auspex.gateway.search.request.SearchQuery;
 import dev.auspex.gateway.search.request.SearchRequests;
 import dev.auspex.gateway.search.respond.Responder;
@@ -53,9 +55,14 @@ class SearchService {
     this.meters = meters;
   }
 
-  SearchReply search(Admitted admitted, SearchPermit permit, InputStream body) {
+  SearchReply search(Entry entry, SearchPermit permit, InputStream body) {
+    SearchBody parsed = requests.parse(body);
+    return entry.work(admitted -> search(admitted, permit, parsed));
+  }
+
+  private SearchReply search(Admitted admitted, SearchPermit permit, SearchBody body) {
     IndexSnapshot index = admitted.index();
-    SearchQuery query = requests.read(body, index.bundle().ranking());
+    SearchQuery query = requests.check(body, index.bundle().ranking());
     long start = System.nanoTime();
     Deadline deadline = Deadline.in(config.deadline());
     RewrittenQuery rewritten = rewriter.rewrite(query);

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,14 +116,15 @@ final class SnapshotFollower implements Snapshots {
     return snapshots.current();
   }
 
-  /** Lets the current snapshot count as in use until {@link #release}. */
-  SnapshotsInUse.Hold hold() {
-    return snapshots.hold();
-  }
-
-  void release(SnapshotsInUse.Hold hold) {
-    if (snapshots.release(hold)) {
-      reportSoon();
+  @Override
+  public <T> T holding(Supplier<T> work) {
+    SnapshotsInUse.Hold hold = snapshots.hold();
+    try {
+      return work.get();
+    } finally {
+      if (snapshots.release(hold)) {
+        reportSoon();
+      }
     }
   }
 

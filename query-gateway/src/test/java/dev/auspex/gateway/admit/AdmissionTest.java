@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,11 @@ class AdmissionTest {
       refreshes++;
       current = later;
       return current;
+    }
+
+    @Override
+    public <T> T holding(Supplier<T> work) {
+      return work.get();
     }
   }
 

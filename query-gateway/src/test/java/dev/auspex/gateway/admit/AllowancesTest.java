@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,11 @@ class AllowancesTest {
             @Override
             public Directory refreshed() {
               return directory();
+            }
+
+            @Override
+            public <T> T holding(Supplier<T> work) {
+              return work.get();
             }
           },
           counted.meter(),

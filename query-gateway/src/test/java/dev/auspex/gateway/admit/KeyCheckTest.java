@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,11 @@ class KeyCheckTest {
             @Override
             public Directory refreshed() {
               return known;
+            }
+
+            @Override
+            public <T> T holding(Supplier<T> work) {
+              return work.get();
             }
           },
           Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC),

@@ -9,6 +9,9 @@ import dev.auspex.contract.Deadline;
 import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.documents.embed.Embedder;
@@ -27,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -131,12 +135,22 @@ class BulkLoadTest {
             texts.stream().map(text -> Vector.of(text.length(), 1, 0)).toList());
       };
 
+  private BulkLoad.Turns turns = batch -> batch.accept(Cinema.INDEX);
+
+  private static IndexSnapshot withoutYear() {
+    Schema schema =
+        new Schema(
+            Cinema.SCHEMA.fields().stream().filter(field -> !field.name().equals("year")).toList());
+    return new IndexSnapshot(
+        Cinema.MOVIES, Cinema.INDEX.placement(), new Bundle(2, schema, Cinema.RANKING));
+  }
+
   private BulkLoad load(int maxLines, int batchDocuments, String... lines) throws IOException {
     DocumentConfig config = new Config(maxLines, batchDocuments);
     DocumentVectors vectors = DocumentParts.vectors(embedder, config);
     BulkLoad load =
         new BulkLoad(
-            Cinema.INDEX,
+            turns,
             new DocumentReader(StrictJson.applyTo(new ObjectMapper())),
             vectors,
             store,
@@ -277,6 +291,35 @@ class BulkLoadTest {
         .containsExactly("1 a created", "2 b created", "3 null rejected/body-too-large");
     assertThat(load.accepted()).isEqualTo(2);
     assertThat(load.rejected()).isEqualTo(2);
+  }
+
+  @Test
+  void whoMayNoLongerWriteIsRefusedFromThatBatchOn() throws IOException {
+    AtomicInteger turn = new AtomicInteger();
+    turns =
+        batch -> {
+          if (turn.incrementAndGet() == 2) {
+            throw ApiProblem.of(ProblemType.UNAUTHENTICATED, "revoked");
+          }
+          batch.accept(Cinema.INDEX);
+        };
+
+    BulkLoad load = load(100, 1, "{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"c\"}");
+
+    assertThat(words(load))
+        .containsExactly(
+            "1 a created", "2 b rejected/unauthenticated", "3 c rejected/unauthenticated");
+    assertThat(store.stored.keySet()).containsExactly("a");
+  }
+
+  @Test
+  void eachBatchIsStoredByTheSchemaOfItsTurn() throws IOException {
+    AtomicInteger turn = new AtomicInteger();
+    turns = batch -> batch.accept(turn.incrementAndGet() == 1 ? Cinema.INDEX : withoutYear());
+
+    BulkLoad load = load(100, 1, "{\"id\":\"a\",\"year\":1975}", "{\"id\":\"b\",\"year\":1991}");
+
+    assertThat(words(load)).containsExactly("1 a created", "2 b rejected/invalid-document");
   }
 
   @Test

@@ -35,13 +35,20 @@ public class SearchRequests {
   }
 
   /**
-   * The search in {@code body}.
+   * The search in {@code body} as the client wrote it.
    *
-   * @throws ApiProblem {@link ProblemType#INVALID_REQUEST} naming each wrong member, {@link
-   *     ProblemType#BODY_TOO_LARGE}
+   * @throws ApiProblem {@link ProblemType#INVALID_REQUEST}, {@link ProblemType#BODY_TOO_LARGE}
    */
-  public SearchQuery read(InputStream body, RankingProfile profile) {
-    SearchBody parsed = parse(BoundedBody.read(body, MOST_BODY_BYTES));
+  public SearchBody parse(InputStream body) {
+    return parse(BoundedBody.read(body, MOST_BODY_BYTES));
+  }
+
+  /**
+   * {@code parsed} with what it leaves out, within the limits.
+   *
+   * @throws ApiProblem {@link ProblemType#INVALID_REQUEST} naming each wrong member
+   */
+  public SearchQuery check(SearchBody parsed, RankingProfile profile) {
     int window = window(profile);
     int size = Objects.requireNonNullElse(parsed.size(), Math.min(USUAL_SIZE, window));
     int offset = Objects.requireNonNullElse(parsed.offset(), 0);

@@ -23,8 +23,9 @@ class SearchRequestsTest {
       new SearchRequests(StrictJson.applyTo(new ObjectMapper()));
 
   private SearchQuery read(String body) {
-    return requests.read(
-        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), Cinema.RANKING);
+    return requests.check(
+        requests.parse(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))),
+        Cinema.RANKING);
   }
 
   @Test
