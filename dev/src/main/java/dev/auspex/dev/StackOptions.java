@@ -47,6 +47,7 @@ final class StackOptions {
         elasticsearch,
         postgres,
         keycloak,
+        StackSettings.USUAL_ELASTICSEARCH_MEGABYTES,
         Map.of(),
         Duration.ofMinutes(5));
   }

@@ -77,6 +77,7 @@ class FaultsIT {
                     "postgresql://auspex:auspex@127.0.0.1:%d%s"
                         .formatted(catalogue.address().getPort(), database.getPath())),
                 given.keycloakRealm(),
+                StackSettings.USUAL_ELASTICSEARCH_MEGABYTES,
                 Map.of(),
                 Duration.ofMinutes(2)),
             (subject, message) -> {},

@@ -79,6 +79,7 @@ class GivenServersIT {
             elasticsearch,
             postgres,
             keycloak,
+            StackSettings.USUAL_ELASTICSEARCH_MEGABYTES,
             Map.of(),
             Duration.ofMinutes(2)),
         (subject, message) -> {},

@@ -34,6 +34,9 @@ public final class Move implements Script {
   /** On two cores a copy without a limit takes what searches need. */
   private static final int COPIED_PER_SECOND = 2_500;
 
+  /** The usual one of the embedded node is for a demo, not for a million documents. */
+  private static final int HEAP_MEGABYTES = 2_048;
+
   @Override
   public String name() {
     return "move";
@@ -60,10 +63,13 @@ public final class Move implements Script {
     Report report = run.report();
     report.setting("requests per second", PER_SECOND);
     report.setting("copied per second", COPIED_PER_SECOND);
+    report.setting("Elasticsearch heap, MB", HEAP_MEGABYTES);
     // The platform would move such an index by itself while it is still being filled.
     UnaryOperator<StackSettings> noPolicy =
         settings ->
-            settings.withControlPlane(Map.of("control-plane.job.dedicate-over", "2000000000"));
+            settings
+                .withElasticsearchMegabytes(HEAP_MEGABYTES)
+                .withControlPlane(Map.of("control-plane.job.dedicate-over", "2000000000"));
     try (Platform platform = run.start(noPolicy)) {
       PlatformClient client = platform.client();
       JobClient jobs = new JobClient(client);

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.benchmarks.platform.PlatformClient;
 import dev.auspex.benchmarks.platform.PlatformClient.Answer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,10 +22,13 @@ public final class Ledger {
   private static final String GONE = "";
   private static final int BULK = 2_000;
   private static final int LOCKS = 256;
+  private static final int MOST_READS = 100;
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final PlatformClient client;
   private final SampleTenant tenant;
   private final Map<String, String> titles = new ConcurrentHashMap<>();
+  private final Set<String> unclear = ConcurrentHashMap.newKeySet();
   private final List<ReentrantLock> locks = new ArrayList<>();
 
   /** Nothing is written yet. */
@@ -80,6 +85,8 @@ public final class Ledger {
     lock.lock();
     try {
       String path = tenant.documentsPath() + "/" + id(i);
+      // Until it is acknowledged it may have been done or not: nobody has promised either.
+      unclear.add(id(i));
       Answer answer =
           title.equals(GONE)
               ? client.tenant("DELETE", path, tenant.key(), null)
@@ -92,6 +99,7 @@ public final class Ledger {
       if (!done) {
         throw new IllegalStateException("%s: %d".formatted(path, answer.status()));
       }
+      unclear.remove(id(i));
       titles.put(id(i), title);
     } finally {
       lock.unlock();
@@ -118,19 +126,24 @@ public final class Ledger {
     }
   }
 
-  /** Reads every {@code stride}th document that was ever written, and all that were deleted. */
+  /**
+   * Reads every {@code stride}th document that was ever written, and all that were deleted, but for
+   * those whose last write was not acknowledged.
+   */
   public Errors check(int stride) throws IOException, InterruptedException {
     List<String> lost = new ArrayList<>();
     List<String> resurrected = new ArrayList<>();
     int number = 0;
     for (Map.Entry<String, String> told : new TreeMap<>(titles).entrySet()) {
       boolean gone = told.getValue().equals(GONE);
+      if (unclear.contains(told.getKey())) {
+        continue;
+      }
       if (!gone && number++ % stride != 0) {
         continue;
       }
-      Answer answer =
-          client.tenant("GET", tenant.documentsPath() + "/" + told.getKey(), tenant.key(), null);
-      if (gone && answer.status() != 404) {
+      Answer answer = read(told.getKey());
+      if (gone && answer.status() == 200) {
         resurrected.add(told.getKey());
       }
       if (!gone && !answer.body().at("/document/title").asText().equals(told.getValue())) {
@@ -138,6 +151,19 @@ public final class Ledger {
       }
     }
     return new Errors(lost, resurrected);
+  }
+
+  /** A refusal to answer now says nothing of the document. */
+  private Answer read(String id) throws IOException, InterruptedException {
+    for (int attempt = 1; attempt <= MOST_READS; attempt++) {
+      Answer answer =
+          client.tenant("GET", tenant.documentsPath() + "/" + id, tenant.key(), null);
+      if (answer.status() == 200 || answer.status() == 404) {
+        return answer;
+      }
+      Thread.sleep(PAUSE);
+    }
+    throw new IOException("nobody says whether there is a document " + id);
   }
 
   private static String id(int i) {

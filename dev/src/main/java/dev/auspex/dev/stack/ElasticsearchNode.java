@@ -74,8 +74,8 @@ final class ElasticsearchNode {
     command.add(Jdk.java());
     command.addAll(
         List.of(
-            "-Xms512m",
-            "-Xmx512m",
+            "-Xms%dm".formatted(settings.elasticsearchMegabytes()),
+            "-Xmx%dm".formatted(settings.elasticsearchMegabytes()),
             "-Xss1m",
             "-XX:+UseSerialGC",
             "-XX:-OmitStackTraceInFastThrow",
@@ -133,6 +133,9 @@ final class ElasticsearchNode {
                 "path.repo=" + Files.createDirectories(snapshots(folder)),
                 "http.port=" + ports.elasticsearch(),
                 "transport.port=" + ports.elasticsearchTransport(),
+                // By default it counts what the serial collector has not collected yet, and then
+                // refuses requests for want of memory that there is.
+                "indices.breaker.total.use_real_memory=false",
                 "auspex.model_server.url=http://127.0.0.1:" + ports.modelServer())
             .redirectError(folder.log(Part.ELASTICSEARCH).toFile());
     Process process = starter.start(builder);

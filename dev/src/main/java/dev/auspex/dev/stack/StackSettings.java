@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param elasticsearch an Elasticsearch to use instead of starting one; it needs our plugin
  * @param postgres a PostgreSQL to use instead, as {@code postgresql://user:password@host:port/db}
  * @param keycloak the base address of a Keycloak to use instead; it needs our realm
+ * @param elasticsearchMegabytes heap of the Elasticsearch that is started
  * @param controlPlane settings of the control plane beyond those of the stack; empty for none
  * @param startTimeout the longest time for a part to become ready
  */
@@ -25,8 +26,12 @@ public record StackSettings(
     @Nullable URI elasticsearch,
     @Nullable URI postgres,
     @Nullable URI keycloak,
+    int elasticsearchMegabytes,
     Map<String, String> controlPlane,
     Duration startTimeout) {
+  /** Enough for some hundred thousand documents. */
+  public static final int USUAL_ELASTICSEARCH_MEGABYTES = 512;
+
   /** Copies {@code controlPlane}. */
   public StackSettings {
     controlPlane = Map.copyOf(controlPlane);
@@ -35,12 +40,42 @@ public record StackSettings(
   /** Everything embedded, below {@code home}. */
   public static StackSettings embedded(Path checkout, Path home, Ports ports) {
     return new StackSettings(
-        checkout, home, ports, null, null, null, Map.of(), Duration.ofMinutes(5));
+        checkout,
+        home,
+        ports,
+        null,
+        null,
+        null,
+        USUAL_ELASTICSEARCH_MEGABYTES,
+        Map.of(),
+        Duration.ofMinutes(5));
   }
 
   /** The same with these settings of the control plane. */
   public StackSettings withControlPlane(Map<String, String> properties) {
     return new StackSettings(
-        checkout, home, ports, elasticsearch, postgres, keycloak, properties, startTimeout);
+        checkout,
+        home,
+        ports,
+        elasticsearch,
+        postgres,
+        keycloak,
+        elasticsearchMegabytes,
+        properties,
+        startTimeout);
+  }
+
+  /** The same with an Elasticsearch of this heap. */
+  public StackSettings withElasticsearchMegabytes(int megabytes) {
+    return new StackSettings(
+        checkout,
+        home,
+        ports,
+        elasticsearch,
+        postgres,
+        keycloak,
+        megabytes,
+        controlPlane,
+        startTimeout);
   }
 }
