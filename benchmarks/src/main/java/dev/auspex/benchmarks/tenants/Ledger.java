@@ -156,8 +156,7 @@ public final class Ledger {
   /** A refusal to answer now says nothing of the document. */
   private Answer read(String id) throws IOException, InterruptedException {
     for (int attempt = 1; attempt <= MOST_READS; attempt++) {
-      Answer answer =
-          client.tenant("GET", tenant.documentsPath() + "/" + id, tenant.key(), null);
+      Answer answer = client.tenant("GET", tenant.documentsPath() + "/" + id, tenant.key(), null);
       if (answer.status() == 200 || answer.status() == 404) {
         return answer;
       }

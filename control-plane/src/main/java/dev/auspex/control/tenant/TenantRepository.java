@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,22 @@ class TenantRepository {
             .setParameter(1, id.value())
             .getResultList();
     return rows.stream().findFirst();
+  }
+
+  /** In order of the bytes of the ids, as cursors compare them. */
+  @PlatformWide("the list of tenants")
+  List<Tenant> behind(@Nullable String after, int most) {
+    @SuppressWarnings("unchecked") // Rows of native queries have no type.
+    List<Tenant> rows =
+        entities
+            .createNativeQuery(
+                "select * from tenant where id collate \"C\" > ?1 order by id collate \"C\""
+                    + " limit ?2",
+                Tenant.class)
+            .setParameter(1, Objects.requireNonNullElse(after, ""))
+            .setParameter(2, most)
+            .getResultList();
+    return rows;
   }
 
   List<Tenant> all() {

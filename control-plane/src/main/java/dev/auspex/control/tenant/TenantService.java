@@ -71,9 +71,16 @@ public class TenantService {
     return tenants.find(tenant).map(TenantView::of);
   }
 
-  /** All tenants in order of their ids; the caller filters what it shows. */
+  /** The first {@code most} tenants behind {@code after} in order of their ids; null for all. */
   @Transactional
-  @PlatformWide("the list of tenants; the resource shows what the caller may see")
+  @PlatformWide("the list of tenants, for those who may see all of them")
+  List<TenantView> behind(@Nullable String after, int most) {
+    return tenants.behind(after, most).stream().map(TenantView::of).toList();
+  }
+
+  /** All tenants in order of their ids. */
+  @Transactional
+  @PlatformWide("the snapshot holds all tenants")
   public List<TenantView> all() {
     return tenants.all().stream().map(TenantView::of).toList();
   }
