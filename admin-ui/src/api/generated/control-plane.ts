@@ -1355,6 +1355,9 @@ export interface components {
             slots: {
                 [key: string]: string;
             };
+            terms: {
+                [key: string]: components["schemas"]["TermField"];
+            };
         };
         Misfit: {
             document: string;
@@ -1949,6 +1952,10 @@ export interface components {
             service: components["schemas"]["ServiceLevel"];
             /** @example active */
             state: components["schemas"]["TenantState"];
+        };
+        TermField: {
+            analysis: string;
+            field: string;
         };
         /** @description What a tenant has used within an hour */
         UsageHourView: {

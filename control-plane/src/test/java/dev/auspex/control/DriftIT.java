@@ -26,6 +26,7 @@ import dev.auspex.control.elastic.IndexOutcome;
 import dev.auspex.control.elastic.PhysicalState;
 import dev.auspex.control.elastic.WantedFields;
 import dev.auspex.control.publish.SnapshotService;
+import dev.auspex.documents.stored.StoredForms;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -50,9 +51,10 @@ import org.junit.jupiter.api.Test;
 class DriftIT {
   private static final Instant LONG_AGO = Instant.parse("2020-02-02T02:02:02Z");
   private static final String DRIFT = "/v1/platform/drift";
+  private static final Schema SCHEMA =
+      new Schema(List.of(Field.searchable("title", FieldKind.TEXT, 1)));
   private static final Map<String, String> FIELDS =
-      new WantedFields.OfSchema(new Schema(List.of(Field.searchable("title", FieldKind.TEXT, 1))))
-          .forms();
+      new WantedFields.OfSchema(SCHEMA, StoredForms.ownTerms(SCHEMA)).forms();
 
   private final TenantId tenant = new TenantId("t" + UUID.randomUUID());
   private final TenantId other = new TenantId("t" + UUID.randomUUID());

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.PlacementKind;
+import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.control.elastic.FakePhysicalIndexes;
 import dev.auspex.control.publish.SnapshotService;
 import dev.auspex.control.tenant.TenantService;
@@ -17,6 +18,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +72,8 @@ class PlacementIT {
     assertThat(home(two).physicalIndex())
         .isEqualTo(home(one).physicalIndex())
         .matches("auspex-cell-\\d+");
-    assertThat(home(one).slots()).containsEntry("title", "txt_00").hasSize(1);
+    assertThat(home(one).slots()).isEqualTo(Map.of("title", "src_00"));
+    assertThat(home(one).terms()).isEqualTo(Map.of("title", new TermField("trm_00", "und-1")));
     assertThat(engine.asked()).noneMatch(name -> name.contains(one.value()));
   }
 
@@ -101,7 +104,10 @@ class PlacementIT {
         .body("placement", equalTo("dedicated"))
         .body("placementReason", containsString("'look': a vector of 7 dimensions"));
 
-    assertThat(home(tenant)).isEqualTo(Location.dedicated("auspex.%s.movies.1".formatted(tenant)));
+    assertThat(home(tenant))
+        .isEqualTo(
+            Location.dedicated("auspex.%s.movies.1".formatted(tenant))
+                .withTerms(Map.of("title", new TermField("auspex_terms_title", "und-1"))));
   }
 
   @Test

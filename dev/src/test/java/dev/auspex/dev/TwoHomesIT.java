@@ -157,7 +157,7 @@ class TwoHomesIT {
         "PUT",
         "/%s/_doc/%s:a?routing=%s&version=%d&version_type=external"
             .formatted(cell, key, key, ahead),
-        "{\"tenant_index\":\"%s\",\"txt_00\":\"From another gateway\"}".formatted(key));
+        "{\"tenant_index\":\"%s\",\"src_00\":\"From another gateway\"}".formatted(key));
 
     Reply mine = put("a", "Mine again");
 

@@ -22,6 +22,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java..",
             "dev.auspex.contract..",
+            "dev.auspex.analysis..",
             "dev.auspex.ranking..",
             "dev.auspex.documents..",
             "com.fasterxml.jackson..",

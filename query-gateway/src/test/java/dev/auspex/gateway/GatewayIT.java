@@ -212,6 +212,34 @@ class GatewayIT {
   }
 
   @Test
+  void anAnalysisNeedsNoEngineAndRefusesWhatItDoesNotKnow() throws Exception {
+    String analyze = "/v1/tenants/cinema/indexes/movies/analyze";
+
+    HttpResponse<String> reply =
+        send(
+            to(analyze)
+                .header("Authorization", KEY)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"text\":\"ＷＡＲ\",\"field\":\"title\"}")));
+    HttpResponse<String> wrong =
+        send(
+            to(analyze)
+                .header("Authorization", KEY)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"text\":\"x\",\"field\":\"genre\"}")));
+
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(json.readTree(reply.body()))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"text": "ＷＡＲ", "normalised": "war", "steps": ["nfkc", "case"],
+                 "fields": [{"field": "title"}]}
+                """));
+    assertProblem(wrong, 400, "invalid-request");
+  }
+
+  @Test
   void theDescriptionOfTheApiIsTheCommittedOne() throws Exception {
     HttpResponse<String> reply = send(to("/q/openapi?format=yaml").GET());
 

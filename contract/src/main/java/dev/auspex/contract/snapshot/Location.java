@@ -1,5 +1,7 @@
 package dev.auspex.contract.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param key in a cell, the value of {@value #TENANT_INDEX} and {@code _routing} of all documents
  *     of this TenantIndex, and the first part of their {@code _id}; null where the physical index
  *     is its own
- * @param slots in a cell, the physical field for each logical one; empty where fields keep their
+ * @param slots in a cell, where the values of each logical field are; empty where fields keep their
  *     names
+ * @param terms for each text field that Auspex cuts into terms itself, where these are; a text
+ *     field that is not among them is cut by the search engine, as all were once
  */
 public record Location(
-    PlacementKind kind, String physicalIndex, @Nullable String key, Map<String, String> slots) {
+    PlacementKind kind,
+    String physicalIndex,
+    @Nullable String key,
+    Map<String, String> slots,
+    Map<String, TermField> terms) {
   /** The field of a cell that says whose document it is; a cell is sorted by it. */
   public static final String TENANT_INDEX = "tenant_index";
 
@@ -25,9 +33,10 @@ public record Location(
    */
   public static final String TOMBSTONE = "auspex_deleted";
 
-  /** Copies {@code slots}; throws {@link IllegalArgumentException} for a cell without a key. */
+  /** Copies the maps; throws {@link IllegalArgumentException} for a cell without a key. */
   public Location {
     slots = Map.copyOf(slots);
+    terms = Map.copyOf(terms);
     if ((kind == PlacementKind.POOL) != (key != null)) {
       throw new IllegalArgumentException("exactly a location in a cell has a key, but " + kind);
     }
@@ -35,27 +44,51 @@ public record Location(
 
   /** A physical index of its own. */
   public static Location dedicated(String physicalIndex) {
-    return new Location(PlacementKind.DEDICATED, physicalIndex, null, Map.of());
+    return new Location(PlacementKind.DEDICATED, physicalIndex, null, Map.of(), Map.of());
   }
 
   /** A physical index of its own, on nodes of its own. */
   public static Location isolated(String physicalIndex) {
-    return new Location(PlacementKind.ISOLATED, physicalIndex, null, Map.of());
+    return new Location(PlacementKind.ISOLATED, physicalIndex, null, Map.of(), Map.of());
   }
 
   /** A snapshot of what was a physical index of its own. */
   public static Location parked(String physicalIndex) {
-    return new Location(PlacementKind.PARKED, physicalIndex, null, Map.of());
+    return new Location(PlacementKind.PARKED, physicalIndex, null, Map.of(), Map.of());
   }
 
   /** A part of a cell. */
   public static Location pooled(String cell, String key, Map<String, String> slots) {
-    return new Location(PlacementKind.POOL, cell, key, slots);
+    return new Location(PlacementKind.POOL, cell, key, slots, Map.of());
   }
 
-  /** The physical field of the logical {@code field}. */
+  /** The location in JSON; {@code terms} may be missing, for locations of before there were any. */
+  @JsonCreator
+  static Location of(
+      @JsonProperty("kind") PlacementKind kind,
+      @JsonProperty("physicalIndex") String physicalIndex,
+      @JsonProperty("key") @Nullable String key,
+      @JsonProperty("slots") Map<String, String> slots,
+      @JsonProperty("terms") @Nullable Map<String, TermField> terms) {
+    return new Location(kind, physicalIndex, key, slots, terms == null ? Map.of() : terms);
+  }
+
+  /** The same home where text is cut into {@code terms}. */
+  public Location withTerms(Map<String, TermField> terms) {
+    return new Location(kind, physicalIndex, key, slots, terms);
+  }
+
+  /** The physical field that holds the values of the logical {@code field} as they were sent. */
   public String physicalField(String field) {
     return slots.getOrDefault(field, field);
+  }
+
+  /**
+   * The physical field by which documents with some value of the logical {@code field} are found.
+   */
+  public String indexedField(String field) {
+    TermField own = terms.get(field);
+    return own == null ? physicalField(field) : own.field();
   }
 
   /** The {@code _id} of the document that clients call {@code id}. */

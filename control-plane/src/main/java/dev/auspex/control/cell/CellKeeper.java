@@ -40,6 +40,7 @@ public class CellKeeper {
    * @return {@link IndexOutcome.Present} where the open cells have room now
    */
   public IndexOutcome ensureRoom() {
+    extendOutdated();
     Optional<String> cell = cells.needed();
     if (cell.isEmpty()) {
       return new IndexOutcome.Present();
@@ -56,5 +57,17 @@ public class CellKeeper {
           LOG.atWarn().addKeyValue("cell", cell.get()).log("no cell: {}", unavailable.reason());
     }
     return outcome;
+  }
+
+  private void extendOutdated() {
+    for (String cell : cells.outdated()) {
+      IndexOutcome outcome = physicalCells.ensure(cell, CellLayout.slots());
+      if (outcome instanceof IndexOutcome.Present) {
+        cells.extended(cell);
+        LOG.atInfo().addKeyValue("cell", cell).log("cell got new slots");
+      } else {
+        LOG.atWarn().addKeyValue("cell", cell).log("cell has not got its new slots: {}", outcome);
+      }
+    }
   }
 }

@@ -1,9 +1,12 @@
 package dev.auspex.control.cell;
 
+import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.schema.Similarity;
+import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.control.elastic.CellSlot;
 import dev.auspex.control.elastic.PhysicalCells;
 import java.util.ArrayList;
@@ -18,12 +21,23 @@ import org.jspecify.annotations.Nullable;
  * slot of each kind, so that what few fields need is where Elasticsearch has it at hand.
  */
 public final class CellLayout {
+  /** Raised whenever there are new slots. */
+  static final int VERSION = 2;
+
+  /** How many text fields one member may have. */
+  private static final int TEXTS = 24;
+
+  private static final String TEXT = "src";
+  private static final String TERMS = "trm";
+
+  /** Text that the search engine itself cuts into terms; members of layout 1 have such. */
+  private static final String ANALYSED_TEXT = "txt";
+
   /** What a slot holds. */
   private record Type(String prefix, FieldKind kind, int dimensions, int count) {}
 
   private static final List<Type> TYPES =
       List.of(
-          new Type("txt", FieldKind.TEXT, 0, 24),
           new Type("kw", FieldKind.KEYWORD, 0, 40),
           new Type("num", FieldKind.LONG, 0, 24),
           new Type("dbl", FieldKind.DOUBLE, 0, 24),
@@ -39,11 +53,25 @@ public final class CellLayout {
 
   /** How a schema fits. */
   public sealed interface Fit {
-    /** It does; {@code slots} gives the physical field for each of its fields. */
-    record Fits(Map<String, String> slots) implements Fit {
-      /** Copies {@code slots}. */
+    /**
+     * It does.
+     *
+     * @param slots where the values of each of its fields are
+     * @param terms where the terms of each text are
+     */
+    record Fits(Map<String, String> slots, Map<String, TermField> terms) implements Fit {
+      /** What no field has taken yet. */
+      public static final Fits NONE = new Fits(Map.of(), Map.of());
+
+      /** Copies the maps. */
       public Fits {
         slots = Map.copyOf(slots);
+        terms = Map.copyOf(terms);
+      }
+
+      /** A member of {@code cell} whose fields stand there. */
+      public Location in(String cell, String key) {
+        return Location.pooled(cell, key, slots).withTerms(terms);
       }
     }
 
@@ -54,9 +82,16 @@ public final class CellLayout {
   /** All slots of a cell. */
   public static List<CellSlot> slots() {
     List<CellSlot> slots = new ArrayList<>();
+    for (int i = 0; i < TEXTS; i++) {
+      slots.add(new CellSlot(name(TEXT, i), FieldKind.TEXT, 0, CellSlot.Use.TEXT));
+      slots.add(new CellSlot(name(TERMS, i), FieldKind.TEXT, 0, CellSlot.Use.TERMS));
+      slots.add(new CellSlot(name(ANALYSED_TEXT, i), FieldKind.TEXT, 0, CellSlot.Use.VALUES));
+    }
     for (Type type : TYPES) {
       for (int i = 0; i < type.count(); i++) {
-        slots.add(new CellSlot(name(type, i), type.kind(), type.dimensions()));
+        slots.add(
+            new CellSlot(
+                name(type.prefix(), i), type.kind(), type.dimensions(), CellSlot.Use.VALUES));
       }
     }
     return slots;
@@ -64,17 +99,18 @@ public final class CellLayout {
 
   /** The slots of the fields of {@code schema}. */
   public static Fit fit(Schema schema) {
-    return fit(schema, Map.of());
+    return fit(schema, Fit.Fits.NONE);
   }
 
   /**
    * The slots of the fields of {@code schema}, where those that had one before keep it.
    *
-   * @param before field to slot; slots of fields that are gone stay taken, since documents may
+   * @param before what they have; slots of fields that are gone stay taken, since documents may
    *     still hold their values
    */
-  public static Fit fit(Schema schema, Map<String, String> before) {
-    Map<String, String> slots = new LinkedHashMap<>(before);
+  public static Fit fit(Schema schema, Fit.Fits before) {
+    Map<String, String> slots = new LinkedHashMap<>(before.slots());
+    Map<String, TermField> terms = new LinkedHashMap<>(before.terms());
     List<String> none = new ArrayList<>();
     for (Field field : schema.fields()) {
       if (slots.containsKey(field.name())) {
@@ -84,26 +120,43 @@ public final class CellLayout {
         slots.put(field.name(), PhysicalCells.STORED + "." + field.name());
         continue;
       }
-      String free = free(field, slots);
+      @Nullable String free = free(field, slots);
       if (free == null) {
         none.add(need(field));
+      } else if (field.kind() == FieldKind.TEXT) {
+        slots.put(field.name(), free);
+        terms.put(
+            field.name(),
+            new TermField(
+                TERMS + free.substring(TEXT.length()), TextAnalysis.nameFor(field.language())));
       } else {
         slots.put(field.name(), free);
       }
     }
     return none.isEmpty()
-        ? new Fit.Fits(slots)
+        ? new Fit.Fits(slots, terms)
         : new Fit.Needs("The pool has no room for " + none.getFirst());
   }
 
   private static @Nullable String free(Field field, Map<String, String> taken) {
+    if (field.kind() == FieldKind.TEXT) {
+      return free(TEXT, TEXTS, taken);
+    }
     for (Type type : TYPES) {
       if (holds(type, field)) {
-        for (int i = 0; i < type.count(); i++) {
-          if (!taken.containsValue(name(type, i))) {
-            return name(type, i);
-          }
+        @Nullable String free = free(type.prefix(), type.count(), taken);
+        if (free != null) {
+          return free;
         }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String free(String prefix, int count, Map<String, String> taken) {
+    for (int i = 0; i < count; i++) {
+      if (!taken.containsValue(name(prefix, i))) {
+        return name(prefix, i);
       }
     }
     return null;
@@ -131,7 +184,7 @@ public final class CellLayout {
         : "field '%s': so many fields of kind %s".formatted(field.name(), field.kind().wireName());
   }
 
-  private static String name(Type type, int number) {
-    return "%s_%02d".formatted(type.prefix(), number);
+  private static String name(String prefix, int number) {
+    return "%s_%02d".formatted(prefix, number);
   }
 }

@@ -28,9 +28,10 @@ class CellRepository {
         entities
             .createNativeQuery(
                 "update cell set members = members + 1 where name = (select name from cell"
-                    + " where state = 'open' and members < ?1"
+                    + " where state = 'open' and members < ?1 and layout = ?2"
                     + " order by members desc, name limit 1 for update) returning name")
             .setParameter(1, mostMembers)
+            .setParameter(2, CellLayout.VERSION)
             .getResultList());
   }
 
@@ -114,8 +115,9 @@ class CellRepository {
             entities
                 .createNativeQuery(
                     "select coalesce(sum(greatest(?1 - members, 0)), 0) from cell"
-                        + " where state = 'open'")
+                        + " where state = 'open' and layout = ?2")
                 .setParameter(1, mostMembers)
+                .setParameter(2, CellLayout.VERSION)
                 .getSingleResult())
         .longValue();
   }
@@ -125,18 +127,41 @@ class CellRepository {
     return name(
         entities
             .createNativeQuery(
-                "insert into cell (name, state, created_at)"
-                    + " values ('auspex-cell-' || nextval('cell_number'), 'provisioning', ?1)"
+                "insert into cell (name, state, created_at, layout)"
+                    + " values ('auspex-cell-' || nextval('cell_number'), 'provisioning', ?1, ?2)"
                     + " on conflict do nothing returning name")
             .setParameter(1, now)
+            .setParameter(2, CellLayout.VERSION)
             .getResultList());
   }
 
   void open(String cell) {
     entities
         .createNativeQuery(
-            "update cell set state = 'open' where name = ?1 and state = 'provisioning'")
+            "update cell set state = 'open', layout = ?2"
+                + " where name = ?1 and state = 'provisioning'")
         .setParameter(1, cell)
+        .setParameter(2, CellLayout.VERSION)
+        .executeUpdate();
+  }
+
+  /** The names of the open cells of an older layout. */
+  @PlatformWide("a cell belongs to all of its members")
+  List<String> outdated() {
+    return names(
+        entities
+            .createNativeQuery(
+                "select name from cell where state = 'open' and layout < ?1 order by name")
+            .setParameter(1, CellLayout.VERSION)
+            .getResultList());
+  }
+
+  @PlatformWide("a cell belongs to all of its members")
+  void extended(String cell) {
+    entities
+        .createNativeQuery("update cell set layout = ?2 where name = ?1 and layout < ?2")
+        .setParameter(1, cell)
+        .setParameter(2, CellLayout.VERSION)
         .executeUpdate();
   }
 

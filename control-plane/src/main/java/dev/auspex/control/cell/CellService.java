@@ -29,18 +29,18 @@ public class CellService {
    * Takes a place in an open cell, in the caller's transaction.
    *
    * @param key tells this generation of the TenantIndex from all others, at most 128 characters
-   * @param slots field to physical field
+   * @param fits its slots
    * @return where it lives; empty where no open cell has room now
    */
   @Transactional
   public Optional<Location> join(
-      TenantId tenant, IndexName index, String key, Map<String, String> slots) {
+      TenantId tenant, IndexName index, String key, CellLayout.Fit.Fits fits) {
     return cells
         .takePlace(config.mostMembers())
         .map(
             cell -> {
-              cells.add(tenant, index, key, cell, slots);
-              return Location.pooled(cell, key, slots);
+              cells.add(tenant, index, key, cell, fits.slots());
+              return fits.in(cell, key);
             });
   }
 
@@ -97,6 +97,20 @@ public class CellService {
     return cells.room(config.mostMembers()) >= config.spareMembers()
         ? Optional.empty()
         : cells.begin(clock.instant());
+  }
+
+  /** The names of the open cells that lack slots; nobody is let in. */
+  @Transactional
+  @PlatformWide("a cell belongs to all of its members")
+  List<String> outdated() {
+    return cells.outdated();
+  }
+
+  /** Says that a cell has all slots now. */
+  @Transactional
+  @PlatformWide("a cell belongs to all of its members")
+  void extended(String cell) {
+    cells.extended(cell);
   }
 
   /** Lets members in. */

@@ -22,6 +22,7 @@ import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.documents.stored.StoredForms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Collection;
@@ -41,9 +42,11 @@ class ElasticHomeDocuments implements HomeDocuments {
   private static final int REMOVED_AT_ONCE = 2_000;
 
   private final ElasticsearchClient elasticsearch;
+  private final StoredForms forms;
 
-  ElasticHomeDocuments(ElasticsearchClient elasticsearch) {
+  ElasticHomeDocuments(ElasticsearchClient elasticsearch, StoredForms forms) {
     this.elasticsearch = elasticsearch;
+    this.forms = forms;
   }
 
   @FunctionalInterface
@@ -140,7 +143,7 @@ class ElasticHomeDocuments implements HomeDocuments {
     if (documents.isEmpty()) {
       return Set.of();
     }
-    StoredForm form = StoredForm.of(home);
+    StoredForm form = forms.of(home);
     List<BulkResponseItem> replies =
         bulk(
             home,
@@ -173,7 +176,7 @@ class ElasticHomeDocuments implements HomeDocuments {
     if (documents.isEmpty()) {
       return;
     }
-    StoredForm form = StoredForm.of(home);
+    StoredForm form = forms.of(home);
     bulk(
             home,
             documents.stream()
@@ -195,10 +198,12 @@ class ElasticHomeDocuments implements HomeDocuments {
 
   @Override
   public Matches match(Location home, Field field, String text, int most) {
-    String physical = home.physicalField(field.name());
+    StoredForm form = forms.of(home);
+    String physical = form.indexedField(field.name());
+    String words = form.analysisOf(field.name()).map(cut -> form.termLine(cut, text)).orElse(text);
     Query wanted =
         field.kind() == FieldKind.TEXT
-            ? Query.of(q -> q.match(m -> m.field(physical).query(text).operator(Operator.And)))
+            ? Query.of(q -> q.match(m -> m.field(physical).query(words).operator(Operator.And)))
             : Query.of(q -> q.term(term -> term.field(physical).value(text)));
     SearchResponse<ObjectNode> reply =
         run(
@@ -210,7 +215,6 @@ class ElasticHomeDocuments implements HomeDocuments {
                         .source(source -> source.fetch(false))
                         .build(),
                     ObjectNode.class));
-    StoredForm form = StoredForm.of(home);
     long total = Objects.requireNonNull(reply.hits().total()).value();
     return new Matches(
         total,
@@ -276,7 +280,7 @@ class ElasticHomeDocuments implements HomeDocuments {
   }
 
   private List<Found> search(Location home, SearchRequest.Builder request) {
-    StoredForm form = StoredForm.of(home);
+    StoredForm form = forms.of(home);
     return run(home, () -> elasticsearch.search(request.build(), ObjectNode.class))
         .hits()
         .hits()

@@ -49,8 +49,26 @@ class ElasticPhysicalCells implements PhysicalCells {
     } catch (ElasticsearchException refusal) {
       // Its name is given once, by the catalogue, so that one of this name is this one.
       return ElasticPhysicalIndexes.EXISTS.equals(refusal.error().type())
-          ? new IndexOutcome.Present()
+          ? extend(cell, slots)
           : ElasticPhysicalIndexes.outcome(refusal, cell);
+    } catch (IOException failure) {
+      return ElasticPhysicalIndexes.unreachable(failure, cell);
+    }
+  }
+
+  /** A cell that an earlier version of Auspex has made may lack slots. */
+  private IndexOutcome extend(String cell, List<CellSlot> slots) {
+    try {
+      boolean acknowledged =
+          elasticsearch
+              .indices()
+              .putMapping(put -> put.index(cell).properties(mapping(slots).properties()))
+              .acknowledged();
+      return acknowledged
+          ? new IndexOutcome.Present()
+          : new IndexOutcome.Unavailable("The search engine has not confirmed the new slots");
+    } catch (ElasticsearchException refusal) {
+      return ElasticPhysicalIndexes.outcome(refusal, cell);
     } catch (IOException failure) {
       return ElasticPhysicalIndexes.unreachable(failure, cell);
     }
@@ -71,9 +89,14 @@ class ElasticPhysicalCells implements PhysicalCells {
   }
 
   private static Property property(CellSlot slot) {
-    return PhysicalField.property(
-        slot.kind() == FieldKind.VECTOR
-            ? Field.vector(slot.name(), slot.dimensions(), Similarity.COSINE)
-            : Field.stored(slot.name(), slot.kind()));
+    return switch (slot.use()) {
+      case TEXT -> PhysicalField.keptText();
+      case TERMS -> PhysicalField.terms();
+      case VALUES ->
+          PhysicalField.property(
+              slot.kind() == FieldKind.VECTOR
+                  ? Field.vector(slot.name(), slot.dimensions(), Similarity.COSINE)
+                  : Field.stored(slot.name(), slot.kind()));
+    };
   }
 }

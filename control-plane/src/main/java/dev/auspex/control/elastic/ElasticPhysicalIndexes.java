@@ -6,6 +6,7 @@ import co.elastic.clients.elasticsearch._types.HealthStatus;
 import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.json.JsonData;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Optional;
@@ -28,27 +29,27 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
   }
 
   @Override
-  public IndexOutcome ensure(String physicalIndex, Schema schema, @Nullable String nodeGroup) {
+  public IndexOutcome ensure(Location home, Schema schema, @Nullable String nodeGroup) {
+    String physicalIndex = home.physicalIndex();
     try {
-      create(physicalIndex, schema, nodeGroup);
+      create(home, schema, nodeGroup);
       return held(physicalIndex, nodeGroup);
     } catch (ElasticsearchException refusal) {
       return EXISTS.equals(refusal.error().type())
-          ? compare(physicalIndex, schema, nodeGroup)
+          ? compare(home, schema, nodeGroup)
           : outcome(refusal, physicalIndex);
     } catch (IOException failure) {
       return unreachable(failure, physicalIndex);
     }
   }
 
-  private void create(String physicalIndex, Schema schema, @Nullable String nodeGroup)
-      throws IOException {
+  private void create(Location home, Schema schema, @Nullable String nodeGroup) throws IOException {
     elasticsearch
         .indices()
         .create(
             index ->
                 index
-                    .index(physicalIndex)
+                    .index(home.physicalIndex())
                     .settings(
                         settings -> {
                           settings
@@ -61,18 +62,20 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
                           }
                           return settings;
                         })
-                    .mappings(PhysicalMapping.of(schema)));
+                    .mappings(PhysicalMapping.of(schema, home.terms())));
   }
 
   /** An index of this name is ours from an earlier try, unless its fields say otherwise. */
-  private IndexOutcome compare(String physicalIndex, Schema schema, @Nullable String nodeGroup) {
+  private IndexOutcome compare(Location home, Schema schema, @Nullable String nodeGroup) {
+    String physicalIndex = home.physicalIndex();
     try {
       IndexState state =
           elasticsearch.indices().get(index -> index.index(physicalIndex)).get(physicalIndex);
       if (state == null || state.mappings() == null) {
         return new IndexOutcome.Unavailable("The search engine is changing this index");
       }
-      Optional<String> difference = PhysicalMapping.difference(schema, state.mappings());
+      Optional<String> difference =
+          PhysicalMapping.difference(schema, home.terms(), state.mappings());
       return difference.isEmpty()
           ? held(physicalIndex, nodeGroup)
           : new IndexOutcome.Refused(

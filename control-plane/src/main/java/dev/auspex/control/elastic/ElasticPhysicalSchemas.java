@@ -8,6 +8,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch.indices.IndexState;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.documents.stored.StoredForms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Map;
@@ -24,9 +25,10 @@ class ElasticPhysicalSchemas implements PhysicalSchemas {
   }
 
   @Override
-  public IndexOutcome extend(String physicalIndex, Schema schema) {
+  public IndexOutcome extend(Location home, Schema schema) {
+    String physicalIndex = home.physicalIndex();
     try {
-      TypeMapping wanted = PhysicalMapping.of(schema);
+      TypeMapping wanted = PhysicalMapping.of(schema, home.terms());
       boolean acknowledged =
           elasticsearch
               .indices()
@@ -82,7 +84,7 @@ class ElasticPhysicalSchemas implements PhysicalSchemas {
     if (location.key() != null && !location.slots().containsKey(field)) {
       return false;
     }
-    String physical = location.physicalField(field);
+    String physical = indexed(location, field, properties);
     @Nullable Property property = properties.get(physical);
     if (property == null) {
       // Below the object of a cell that keeps lists of objects, or not there at all.
@@ -102,6 +104,14 @@ class ElasticPhysicalSchemas implements PhysicalSchemas {
                                             .build())))
                 .count()
             > 0;
+  }
+
+  /** A text field that was removed from an index of its own has left its terms there. */
+  private static String indexed(Location location, String field, Map<String, Property> properties) {
+    String terms = StoredForms.ownTermsOf(field);
+    return location.key() == null && properties.containsKey(terms)
+        ? terms
+        : location.indexedField(field);
   }
 
   /** The documents of this TenantIndex alone, and no tombstones. */

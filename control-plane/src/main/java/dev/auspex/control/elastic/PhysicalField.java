@@ -16,6 +16,7 @@ import java.util.Objects;
  */
 record PhysicalField(String type, String detail) {
   static final String ANALYZER = "standard";
+  static final String TERM_ANALYZER = "whitespace";
   static final String DATE_FORMAT = "strict_date_optional_time";
 
   /** What a declared field becomes. */
@@ -43,6 +44,16 @@ record PhysicalField(String type, String detail) {
     };
   }
 
+  /** Text as it was sent, for replies and models; what is looked for are its {@link #terms}. */
+  static Property keptText() {
+    return Property.of(p -> p.text(t -> t.index(false)));
+  }
+
+  /** Terms with a space between two. */
+  static Property terms() {
+    return Property.of(p -> p.text(t -> t.analyzer(TERM_ANALYZER)));
+  }
+
   private static DenseVectorSimilarity similarity(Similarity similarity) {
     return switch (similarity) {
       case COSINE -> DenseVectorSimilarity.Cosine;
@@ -61,7 +72,10 @@ record PhysicalField(String type, String detail) {
     String type = property._kind().jsonValue();
     String detail =
         switch (property._kind()) {
-          case Text -> Objects.requireNonNullElse(property.text().analyzer(), ANALYZER);
+          case Text ->
+              Boolean.FALSE.equals(property.text().index())
+                  ? "not indexed"
+                  : Objects.requireNonNullElse(property.text().analyzer(), ANALYZER);
           case Date -> String.valueOf(property.date().format());
           case DenseVector ->
               "dims %s, similarity %s, index %s, %s"

@@ -6,6 +6,8 @@ import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.TermField;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,25 +17,38 @@ import java.util.TreeSet;
 final class PhysicalMapping {
   private PhysicalMapping() {}
 
-  /** One property per field, under the field's own name; documents with other names are refused. */
-  static TypeMapping of(Schema schema) {
+  /**
+   * One property per field, under the field's own name, and one for the terms of each text that
+   * Auspex cuts; documents with other names are refused.
+   */
+  static TypeMapping of(Schema schema, Map<String, TermField> terms) {
     return TypeMapping.of(
-        mapping -> {
-          mapping
-              .dynamic(DynamicMapping.Strict)
-              // Set only while a move brings documents here.
-              .properties(Location.TOMBSTONE, Property.of(p -> p.boolean_(b -> b)));
-          for (Field field : schema.fields()) {
-            mapping.properties(field.name(), PhysicalField.property(field));
-          }
-          return mapping;
-        });
+        mapping ->
+            mapping
+                .dynamic(DynamicMapping.Strict)
+                // Set only while a move brings documents here.
+                .properties(Location.TOMBSTONE, Property.of(p -> p.boolean_(b -> b)))
+                .properties(properties(schema, terms)));
+  }
+
+  private static Map<String, Property> properties(Schema schema, Map<String, TermField> terms) {
+    Map<String, Property> properties = new LinkedHashMap<>();
+    for (Field field : schema.fields()) {
+      TermField own = terms.get(field.name());
+      if (own == null) {
+        properties.put(field.name(), PhysicalField.property(field));
+      } else {
+        properties.put(field.name(), PhysicalField.keptText());
+        properties.put(own.field(), PhysicalField.terms());
+      }
+    }
+    return properties;
   }
 
   /** The mapping with all of {@code wanted}. */
   static TypeMapping of(WantedFields wanted) {
     return switch (wanted) {
-      case WantedFields.OfSchema own -> of(own.schema());
+      case WantedFields.OfSchema own -> of(own.schema(), own.terms());
       case WantedFields.OfCell cell -> ElasticPhysicalCells.mapping(cell.slots());
     };
   }
@@ -49,9 +64,11 @@ final class PhysicalMapping {
    * The first difference between what {@code schema} wants and what there is, in words for the
    * tenant; empty where they agree.
    */
-  static Optional<String> difference(Schema schema, TypeMapping actual) {
+  static Optional<String> difference(
+      Schema schema, Map<String, TermField> terms, TypeMapping actual) {
     TreeMap<String, PhysicalField> wanted = new TreeMap<>();
-    schema.fields().forEach(field -> wanted.put(field.name(), PhysicalField.of(field)));
+    properties(schema, terms)
+        .forEach((name, property) -> wanted.put(name, PhysicalField.of(property)));
     TreeMap<String, PhysicalField> present = new TreeMap<>();
     actual.properties().forEach((name, property) -> present.put(name, PhysicalField.of(property)));
     present.remove(Location.TOMBSTONE);

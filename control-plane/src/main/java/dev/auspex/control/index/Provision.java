@@ -23,9 +23,7 @@ interface Provision {
 
     @Override
     public IndexOutcome ensure(ProvisioningTask task) {
-      return task.pooled()
-          ? cells.ensureRoom()
-          : indexes.ensure(task.physicalIndex(), task.schema(), null);
+      return task.pooled() ? cells.ensureRoom() : indexes.ensure(task.own(), task.schema(), null);
     }
   }
 }

@@ -8,10 +8,11 @@ import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.catalogue.PlatformWide;
 import dev.auspex.control.catalogue.RevisionRepository;
+import dev.auspex.control.cell.CellLayout;
 import dev.auspex.control.cell.CellService;
+import dev.auspex.documents.stored.StoredForms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.util.Map;
 import java.util.Optional;
 
 /** The {@link ProvisioningQueue} in the catalogue. */
@@ -45,7 +46,7 @@ class ProvisioningService implements ProvisioningQueue {
                     row.index().tenant(),
                     row.index().name(),
                     row.index().wantedPlacement() == PlacementKind.POOL,
-                    row.index().physicalIndex(),
+                    own(row),
                     row.live().schema,
                     row.index().attempts));
   }
@@ -70,8 +71,8 @@ class ProvisioningService implements ProvisioningQueue {
     }
     Optional<Location> home =
         row.index().wantedPlacement() == PlacementKind.POOL
-            ? cells.join(tenant, name, row.index().key(), slots(row.live().schema))
-            : Optional.of(Location.dedicated(row.index().physicalIndex()));
+            ? cells.join(tenant, name, row.index().key(), fits(row.live().schema))
+            : Optional.of(own(row));
     if (home.isEmpty()) {
       indexes.postpone(tenant, name, "The pool is being extended", config.firstPause());
     } else if (indexes.place(tenant, name, Placement.at(home.get()))) {
@@ -81,8 +82,13 @@ class ProvisioningService implements ProvisioningQueue {
     }
   }
 
-  private static Map<String, String> slots(Schema schema) {
-    return WantedPlacement.of(PlacementKind.POOL, schema).slots();
+  private static CellLayout.Fit.Fits fits(Schema schema) {
+    return WantedPlacement.of(PlacementKind.POOL, schema).fits();
+  }
+
+  private static Location own(TenantIndexRepository.Row row) {
+    return Location.dedicated(row.index().physicalIndex())
+        .withTerms(StoredForms.ownTerms(row.live().schema));
   }
 
   @Override

@@ -140,9 +140,12 @@ class SchemaService {
     return new SchemaView(made.key.number(), after.fields(), made.createdAt);
   }
 
-  /** New slots in the cell where it lives. */
+  /** Room for new fields where it lives. */
   private void settle(TenantId tenant, TenantIndex index, Location home) {
-    cells.setSlots(tenant, Objects.requireNonNull(home.key()), home.slots());
+    String key = home.key();
+    if (key != null) {
+      cells.setSlots(tenant, key, home.slots());
+    }
     if (!indexes.move(tenant, index.name(), index.epoch, Placement.at(home))) {
       throw new IllegalStateException("a locked index has been moved: " + index.name());
     }

@@ -10,6 +10,7 @@ import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.RankingProfile;
+import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.control.cell.CellLayout;
 import dev.auspex.control.elastic.IndexFacts;
 import dev.auspex.control.elastic.IndexOutcome;
@@ -17,6 +18,7 @@ import dev.auspex.control.elastic.PhysicalSchemas;
 import dev.auspex.control.quota.QuotaService;
 import dev.auspex.control.request.Names;
 import dev.auspex.control.request.Versions;
+import dev.auspex.documents.stored.StoredForms;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -201,9 +203,11 @@ class SchemaUpdates {
    * that held nothing, or the change would not be live.
    */
   private static CellLayout.Fit slots(SchemaService.Live live, Schema after) {
-    Map<String, String> kept = new HashMap<>(live.home().slots());
-    kept.keySet().removeAll(added(live, after));
-    return CellLayout.fit(after, kept);
+    Map<String, String> slots = new HashMap<>(live.home().slots());
+    Map<String, TermField> terms = new HashMap<>(live.home().terms());
+    slots.keySet().removeAll(added(live, after));
+    terms.keySet().removeAll(added(live, after));
+    return CellLayout.fit(after, new CellLayout.Fit.Fits(slots, terms));
   }
 
   /** Where the documents are, with room for all fields of {@code after}. */
@@ -218,15 +222,24 @@ class SchemaUpdates {
     String key = home.key();
     if (key != null) {
       return switch (slots(live, after)) {
-        case CellLayout.Fit.Fits fits -> Location.pooled(home.physicalIndex(), key, fits.slots());
+        case CellLayout.Fit.Fits fits -> fits.in(home.physicalIndex(), key);
         case CellLayout.Fit.Needs needs -> throw needsRebuild(needs.reason());
       };
     }
-    return switch (engine.extend(home.physicalIndex(), after)) {
-      case IndexOutcome.Present present -> home;
+    Location extended = home.withTerms(terms(live, after));
+    return switch (engine.extend(extended, after)) {
+      case IndexOutcome.Present present -> extended;
       case IndexOutcome.Refused refused -> throw needsRebuild(refused.reason());
       case IndexOutcome.Unavailable unavailable -> throw unavailable(unavailable.reason());
     };
+  }
+
+  /** A text field that comes new is cut by Auspex, whoever cuts the others. */
+  private static Map<String, TermField> terms(SchemaService.Live live, Schema after) {
+    Map<String, TermField> terms = new HashMap<>(StoredForms.ownTerms(after));
+    terms.keySet().retainAll(added(live, after));
+    terms.putAll(live.home().terms());
+    return terms;
   }
 
   private static ApiProblem unavailable(String reason) {

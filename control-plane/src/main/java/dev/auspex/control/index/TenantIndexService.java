@@ -83,7 +83,7 @@ public class TenantIndexService {
     if (wanted.kind() != PlacementKind.POOL) {
       return false;
     }
-    Optional<Location> home = cells.join(tenant, declaration.name(), key, wanted.slots());
+    Optional<Location> home = cells.join(tenant, declaration.name(), key, wanted.fits());
     home.ifPresent(
         location -> {
           indexes.place(tenant, declaration.name(), Placement.at(location));

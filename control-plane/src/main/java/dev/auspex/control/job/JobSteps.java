@@ -95,7 +95,7 @@ class JobSteps {
     if (target.kind() != PlacementKind.POOL) {
       IndexOutcome outcome =
           indexes.ensure(
-              target.physicalIndex(),
+              target,
               job.work().shallBe(),
               target.kind() == PlacementKind.ISOLATED
                   ? Objects.requireNonNullElse(job.request().nodeGroup(), NODE_GROUP)
@@ -235,11 +235,12 @@ class JobSteps {
   }
 
   private Step freeze(Job job) {
+    Location own = job.work().from();
     return new Step.Done(
         moves.place(
             job.tenant(),
             job,
-            Location.parked(job.work().from().physicalIndex()),
+            Location.parked(own.physicalIndex()).withTerms(own.terms()),
             JobState.SNAPSHOT));
   }
 

@@ -11,6 +11,7 @@ import dev.auspex.control.cell.CellLayout;
 import dev.auspex.control.cell.CellService;
 import dev.auspex.control.index.HomeService;
 import dev.auspex.control.index.IndexState;
+import dev.auspex.documents.stored.StoredForms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -51,12 +52,12 @@ class MoveStepService {
           wanted == PlacementKind.ISOLATED
               ? Location.isolated("auspex." + key)
               : Location.dedicated("auspex." + key);
-      return planned(stored, source, own, before, after);
+      return planned(stored, source, own.withTerms(StoredForms.ownTerms(after)), before, after);
     }
     return switch (CellLayout.fit(after)) {
       case CellLayout.Fit.Fits fits ->
           cells
-              .join(tenant, job.index(), key, fits.slots())
+              .join(tenant, job.index(), key, fits)
               .<Decided>map(place -> planned(stored, source, place, before, after))
               .orElseGet(() -> new Decided.NotYet("The pool is being extended"));
       case CellLayout.Fit.Needs needs -> new Decided.Never(needs.reason());
@@ -77,7 +78,9 @@ class MoveStepService {
     Location source = Objects.requireNonNull(index.placement()).serving();
     Schema schema = index.live().schema();
     if (source.kind() == PlacementKind.POOL) {
-      Location own = Location.dedicated("auspex." + homes.newKey(tenant, job.index()));
+      Location own =
+          Location.dedicated("auspex." + homes.newKey(tenant, job.index()))
+              .withTerms(StoredForms.ownTerms(schema));
       return planned(stored, source, own, schema, schema);
     }
     stored.work = stored.work.planned(source, null, schema, schema);
@@ -130,8 +133,8 @@ class MoveStepService {
     HomeService.Held index = homes.lock(tenant, job.index());
     Location parked = Objects.requireNonNull(index.placement()).serving();
     Schema schema = index.live().schema();
-    stored.work =
-        stored.work.planned(parked, Location.dedicated(parked.physicalIndex()), schema, schema);
+    Location own = Location.dedicated(parked.physicalIndex()).withTerms(parked.terms());
+    stored.work = stored.work.planned(parked, own, schema, schema);
     return new Decided.On(HeldJobs.enter(stored, JobState.RESTORE));
   }
 

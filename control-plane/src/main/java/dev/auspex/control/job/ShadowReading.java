@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.control.elastic.HomeDocuments;
 import dev.auspex.control.elastic.HomeDocuments.Found;
 import dev.auspex.control.elastic.HomeDocuments.Matches;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks both homes the same: documents at random, and searches for words of theirs. Which documents
@@ -103,8 +105,11 @@ class ShadowReading {
               .field(field.name())
               .filter(now -> now.kind() == field.kind() && !now.computed() && !field.computed())
               .isPresent();
+      boolean alike =
+          Objects.equals(
+              analysis(job.work().from(), field.name()), analysis(job.work().to(), field.name()));
       JsonNode value = Objects.requireNonNull(found.content()).path(field.name());
-      if (text && same && value.isTextual() && !value.textValue().isBlank()) {
+      if (text && same && alike && value.isTextual() && !value.textValue().isBlank()) {
         return Optional.of(
             new Question(
                 field,
@@ -116,5 +121,11 @@ class ShadowReading {
       }
     }
     return Optional.empty();
+  }
+
+  /** Cut another way, a text is found by other words. */
+  private static @Nullable String analysis(Location home, String field) {
+    TermField terms = home.terms().get(field);
+    return terms == null ? null : terms.analysis();
   }
 }

@@ -1,5 +1,7 @@
 package dev.auspex.control.platform;
 
+import dev.auspex.analysis.TextAnalysis;
+import dev.auspex.documents.stored.StoredForms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,6 +15,13 @@ class ProcessBeans {
   @Singleton
   Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** One for the process: it keeps what each language needs. */
+  @Produces
+  @Singleton
+  StoredForms storedForms() {
+    return new StoredForms(new TextAnalysis());
   }
 
   @Produces

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.Language;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.schema.Similarity;
+import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.control.cell.CellLayout.Fit;
 import dev.auspex.control.elastic.CellSlot;
 import java.util.ArrayList;
@@ -31,12 +33,15 @@ class CellLayoutTest {
         .isEqualTo(
             new Fit.Fits(
                 Map.of(
-                    "title", "txt_00",
-                    "plot", "txt_01",
+                    "title", "src_00",
+                    "plot", "src_01",
                     "year", "num_00",
                     "gross", "num_01",
                     "cast", "stored.cast",
-                    "meaning", "vec384_00")));
+                    "meaning", "vec384_00"),
+                Map.of(
+                    "title", new TermField("trm_00", "und-1"),
+                    "plot", new TermField("trm_01", "und-1"))));
   }
 
   @Test
@@ -47,8 +52,36 @@ class CellLayoutTest {
                 Field.searchable("name", FieldKind.TEXT, 1),
                 Field.searchable("plot", FieldKind.TEXT, 1)));
 
-    assertThat(CellLayout.fit(schema, Map.of("title", "txt_00", "plot", "txt_01")))
-        .isEqualTo(new Fit.Fits(Map.of("title", "txt_00", "plot", "txt_01", "name", "txt_02")));
+    Fit.Fits before =
+        new Fit.Fits(
+            Map.of("title", "src_00", "plot", "src_01"),
+            Map.of(
+                "title", new TermField("trm_00", "en-1"),
+                "plot", new TermField("trm_01", "en-1")));
+
+    assertThat(CellLayout.fit(schema, before))
+        .isEqualTo(
+            new Fit.Fits(
+                Map.of("title", "src_00", "plot", "src_01", "name", "src_02"),
+                Map.of(
+                    "title", new TermField("trm_00", "en-1"),
+                    "plot", new TermField("trm_01", "en-1"),
+                    "name", new TermField("trm_02", "und-1"))));
+  }
+
+  @Test
+  void aTextThatTheEngineCutsStaysWhereItIsAndAuspexCutsWhatComes() {
+    Schema schema =
+        new Schema(
+            List.of(
+                Field.searchable("title", FieldKind.TEXT, 1),
+                Field.builder("plot", FieldKind.TEXT).language(Language.GERMAN).build()));
+
+    assertThat(CellLayout.fit(schema, new Fit.Fits(Map.of("title", "txt_00"), Map.of())))
+        .isEqualTo(
+            new Fit.Fits(
+                Map.of("title", "txt_00", "plot", "src_00"),
+                Map.of("plot", new TermField("trm_00", "de-1"))));
   }
 
   @Test
@@ -70,6 +103,6 @@ class CellLayoutTest {
   void slotsHaveDistinctNames() {
     assertThat(CellLayout.slots().stream().map(CellSlot::name))
         .doesNotHaveDuplicates()
-        .hasSize(143);
+        .hasSize(191);
   }
 }

@@ -32,9 +32,11 @@ class ComparisonTest {
           new Schema(
               List.of(
                   Field.searchable("title", FieldKind.TEXT, 1),
-                  Field.stored("year", FieldKind.INTEGER))));
+                  Field.stored("year", FieldKind.INTEGER))),
+          Map.of());
   private static final WantedFields SLOTS =
-      new WantedFields.OfCell(List.of(new CellSlot("num_00", FieldKind.LONG, 0)));
+      new WantedFields.OfCell(
+          List.of(new CellSlot("num_00", FieldKind.LONG, 0, CellSlot.Use.VALUES)));
   private static final Desired DESIRED =
       new Desired(
           List.of(

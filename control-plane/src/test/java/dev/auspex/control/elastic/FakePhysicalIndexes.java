@@ -1,6 +1,7 @@
 package dev.auspex.control.elastic;
 
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,8 +18,8 @@ public class FakePhysicalIndexes implements PhysicalIndexes {
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   @Override
-  public IndexOutcome ensure(String physicalIndex, Schema schema, @Nullable String nodeGroup) {
-    asked.add(physicalIndex);
+  public IndexOutcome ensure(Location home, Schema schema, @Nullable String nodeGroup) {
+    asked.add(home.physicalIndex());
     return outcome.get();
   }
 

@@ -20,8 +20,8 @@ public class FakePhysicalSchemas implements PhysicalSchemas {
   private final List<String> extended = new CopyOnWriteArrayList<>();
 
   @Override
-  public IndexOutcome extend(String physicalIndex, Schema schema) {
-    extended.add(physicalIndex);
+  public IndexOutcome extend(Location home, Schema schema) {
+    extended.add(home.physicalIndex());
     return outcome.get();
   }
 

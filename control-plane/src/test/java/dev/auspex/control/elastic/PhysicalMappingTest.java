@@ -8,9 +8,12 @@ import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.TermField;
+import dev.auspex.documents.stored.StoredForms;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PhysicalMappingTest {
@@ -31,7 +34,8 @@ class PhysicalMappingTest {
     }
     fields.add(Field.vector("f_vector", new Embedding("m", 8, List.of("f_text"))));
 
-    String json = JsonpUtils.toJsonString(PhysicalMapping.of(new Schema(fields)), mapper());
+    String json =
+        JsonpUtils.toJsonString(PhysicalMapping.of(new Schema(fields), Map.of()), mapper());
 
     assertThat(json)
         .contains(
@@ -53,7 +57,23 @@ class PhysicalMappingTest {
 
   @Test
   void anIndexAgreesWithTheSchemaThatMadeIt() {
-    assertThat(PhysicalMapping.difference(SCHEMA, PhysicalMapping.of(SCHEMA))).isEmpty();
+    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), PhysicalMapping.of(SCHEMA, Map.of())))
+        .isEmpty();
+  }
+
+  @Test
+  void textThatAuspexCutsIsKeptAsItCameBesideItsTerms() {
+    Map<String, TermField> terms = StoredForms.ownTerms(SCHEMA);
+
+    TypeMapping made = PhysicalMapping.of(SCHEMA, terms);
+
+    assertThat(JsonpUtils.toJsonString(made, mapper()))
+        .contains(
+            "\"title\":{\"type\":\"text\",\"index\":false}",
+            "\"auspex_terms_title\":{\"type\":\"text\",\"analyzer\":\"whitespace\"}");
+    assertThat(PhysicalMapping.difference(SCHEMA, terms, made)).isEmpty();
+    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), made))
+        .contains("field 'auspex_terms_title' is not in the schema, but is text (whitespace)");
   }
 
   @Test
@@ -68,7 +88,7 @@ class PhysicalMappingTest {
               "title": {"type": "text"}}}
             """);
 
-    assertThat(PhysicalMapping.difference(SCHEMA, actual)).isEmpty();
+    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), actual)).isEmpty();
   }
 
   @Test
@@ -83,7 +103,7 @@ class PhysicalMappingTest {
               "title": {"type": "text"}}}
             """);
 
-    assertThat(PhysicalMapping.difference(SCHEMA, actual))
+    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), actual))
         .contains(
             "field 'meaning' should be dense_vector (dims 384, similarity cosine, index true, hnsw),"
                 + " but is dense_vector (dims 512, similarity cosine, index true, hnsw)");
@@ -93,13 +113,14 @@ class PhysicalMappingTest {
   void missingAndForeignFieldsAreDifferences() {
     Schema small = new Schema(List.of(Field.searchable("title", FieldKind.TEXT, 1)));
 
-    assertThat(PhysicalMapping.difference(SCHEMA, PhysicalMapping.of(small)))
+    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), PhysicalMapping.of(small, Map.of())))
         .contains(
             "field 'meaning' should be dense_vector (dims 384, similarity cosine, index true, hnsw),"
                 + " but is missing");
     assertThat(
             PhysicalMapping.difference(
                 small,
+                Map.of(),
                 mapping(
                     "{\"properties\": {\"title\": {\"type\":"
                         + " \"text\"}, \"year\": {\"type\": \"long\"}}}")))

@@ -7,6 +7,7 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.control.elastic.IndexOutcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -120,7 +121,13 @@ class ReconcilerTest {
 
     void add(int attempt) {
       tasks.add(
-          new ProvisioningTask(CINEMA, MOVIES, false, "auspex.cinema.movies.1", SCHEMA, attempt));
+          new ProvisioningTask(
+              CINEMA,
+              MOVIES,
+              false,
+              Location.dedicated("auspex.cinema.movies.1"),
+              SCHEMA,
+              attempt));
     }
 
     @Override

@@ -59,13 +59,12 @@ class SchemaChangeTest {
   }
 
   @Test
-  void flagsWeightsAndLanguagesFollowLive() {
+  void flagsAndWeightsFollowLive() {
     assertThat(
             of(
                 Field.builder("title", FieldKind.TEXT)
                     .searchable(true)
                     .weight(3)
-                    .language(Language.ENGLISH)
                     .suggest(true)
                     .build()))
         .isEqualTo(Impact.LIVE);
@@ -78,6 +77,20 @@ class SchemaChangeTest {
                     .feature(true)
                     .build()))
         .isEqualTo(Impact.LIVE);
+  }
+
+  @Test
+  void anotherLanguageCutsEveryTextAnew() {
+    SchemaChange change =
+        change(
+            0,
+            Set.of(),
+            Field.builder("title", FieldKind.TEXT)
+                .searchable(true)
+                .language(Language.ENGLISH)
+                .build());
+
+    assertThat(change.reasonsToRebuild()).isEqualTo("'title': the text is analysed anew");
   }
 
   @Test

@@ -19,7 +19,7 @@ record DemoTenant(String id, String name, String index, String newIndex, List<St
           "movies",
           """
           {"name": "movies", "schema": {"fields": [
-            {"name": "title", "kind": "text", "weight": 3},
+            {"name": "title", "kind": "text", "language": "en", "weight": 3},
             {"name": "genre", "kind": "keyword", "searchable": true},
             {"name": "creative_type", "kind": "keyword", "searchable": true},
             {"name": "source", "kind": "keyword"},

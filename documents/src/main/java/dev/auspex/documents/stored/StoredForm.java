@@ -1,47 +1,32 @@
 package dev.auspex.documents.stored;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.auspex.contract.problem.ApiProblem;
-import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.snapshot.Location;
-import dev.auspex.contract.snapshot.PlacementKind;
-import java.time.Duration;
+import dev.auspex.contract.snapshot.TermField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the documents of a TenantIndex look at one {@link Location}: under which names their fields
  * stand, what their ids are, and what says whose they are. Where the physical index is the
- * TenantIndex's own, everything is as clients know it.
+ * TenantIndex's own, everything is as clients know it, but for the terms of text that Auspex adds.
  */
 public final class StoredForm {
-  /** A restore takes seconds to minutes. */
-  private static final Duration RESTORE_PAUSE = Duration.ofSeconds(15);
-
   private final Location location;
+  private final TextAnalysis analysis;
   private final Map<String, String> logicalNames = new HashMap<>();
 
-  private StoredForm(Location location) {
+  StoredForm(Location location, TextAnalysis analysis) {
     this.location = location;
+    this.analysis = analysis;
     location.slots().forEach((logical, physical) -> logicalNames.put(physical, logical));
-  }
-
-  /**
-   * The layout at {@code location}.
-   *
-   * @throws ApiProblem {@link ProblemType#INDEX_PARKED} where there is nothing to read or write
-   */
-  public static StoredForm of(Location location) {
-    if (location.kind() == PlacementKind.PARKED) {
-      throw ApiProblem.of(
-              ProblemType.INDEX_PARKED, "The index is parked and is being brought back; try again")
-          .retryAfter(RESTORE_PAUSE);
-    }
-    return new StoredForm(location);
   }
 
   /** The name in Elasticsearch. */
@@ -65,12 +50,35 @@ public final class StoredForm {
     return key == null ? physical : physical.substring(key.length() + 1);
   }
 
-  /** The physical name of {@code field}. */
+  /** Where the values of {@code field} are, as they were sent. */
   public String field(String field) {
     return location.physicalField(field);
   }
 
-  /** The physical names of {@code fields}, in their order. */
+  /** Where documents with some value or term of {@code field} are found. */
+  public String indexedField(String field) {
+    return location.indexedField(field);
+  }
+
+  /** How the text of {@code field} was cut into terms; empty where the search engine did it. */
+  public Optional<String> analysisOf(String field) {
+    return Optional.ofNullable(location.terms().get(field)).map(TermField::analysis);
+  }
+
+  /** The terms of {@code text} with a space between two, as documents have them. */
+  public String termLine(String analysisName, String text) {
+    return analysis.line(analysisName, text);
+  }
+
+  /** What nobody reads: the physical names of {@code hiddenFields} and of all terms. */
+  public List<String> unread(List<String> hiddenFields) {
+    return Stream.concat(
+            hiddenFields.stream().map(this::field),
+            location.terms().values().stream().map(TermField::field))
+        .toList();
+  }
+
+  /** Where the values of {@code fields} are, in their order. */
   public List<String> fields(List<String> fields) {
     return fields.stream().map(this::field).toList();
   }
@@ -104,12 +112,33 @@ public final class StoredForm {
   /** {@code document} as the engine stores it. */
   public ObjectNode physical(ObjectNode document) {
     String key = location.key();
-    if (key == null) {
+    if (key == null && location.terms().isEmpty()) {
       return document;
     }
-    ObjectNode source = JsonNodeFactory.instance.objectNode().put(Location.TENANT_INDEX, key);
+    ObjectNode source = JsonNodeFactory.instance.objectNode();
+    if (key != null) {
+      source.put(Location.TENANT_INDEX, key);
+    }
     document.properties().forEach(member -> put(source, member.getKey(), member.getValue()));
+    location
+        .terms()
+        .forEach(
+            (field, terms) -> {
+              JsonNode text = document.get(field);
+              if (text != null) {
+                putTerms(source, terms, text);
+              }
+            });
     return source;
+  }
+
+  private void putTerms(ObjectNode source, TermField terms, JsonNode text) {
+    if (!text.isArray()) {
+      source.put(terms.field(), analysis.line(terms.analysis(), text.asText()));
+      return;
+    }
+    ArrayNode lines = source.putArray(terms.field());
+    text.forEach(each -> lines.add(analysis.line(terms.analysis(), each.asText())));
   }
 
   private void put(ObjectNode source, String field, JsonNode value) {
@@ -122,9 +151,10 @@ public final class StoredForm {
     }
   }
 
-  /** The document whose stored form is {@code source}. */
+  /** The document whose stored form is {@code source}, which may change. */
   public ObjectNode logical(ObjectNode source) {
     if (location.key() == null) {
+      location.terms().values().forEach(terms -> source.remove(terms.field()));
       return source;
     }
     ObjectNode document = JsonNodeFactory.instance.objectNode();

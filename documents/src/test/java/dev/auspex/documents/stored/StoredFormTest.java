@@ -6,17 +6,24 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.Language;
+import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Location;
-import dev.auspex.contract.snapshot.PlacementKind;
+import dev.auspex.contract.snapshot.TermField;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoredFormTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final StoredForms FORMS = new StoredForms(new TextAnalysis());
   private static final StoredForm CELL =
-      StoredForm.of(
+      FORMS.of(
           Location.pooled(
               "auspex-cell-1",
               "cinema.movies.1",
@@ -44,6 +51,61 @@ class StoredFormTest {
   }
 
   @Test
+  void textIsStoredAsItWasSentAndInTerms() throws JsonProcessingException {
+    StoredForm cell =
+        FORMS.of(
+            Location.pooled(
+                    "auspex-cell-1",
+                    "cinema.movies.1",
+                    Map.of("title", "stored.title", "tags", "stored.tags", "year", "num_00"))
+                .withTerms(
+                    Map.of(
+                        "title", new TermField("trm_00", "en-1"),
+                        "tags", new TermField("trm_01", "und-1"))));
+    ObjectNode document =
+        object("{\"title\":\"The Running Man\",\"tags\":[\"Zukunft\",\"東京\"],\"year\":1987}");
+
+    ObjectNode stored = cell.physical(document);
+
+    assertThat(stored)
+        .isEqualTo(
+            object(
+                """
+                {"tenant_index": "cinema.movies.1", "num_00": 1987,
+                 "stored": {"title": "The Running Man", "tags": ["Zukunft", "東京"]},
+                 "trm_00": "the run man", "trm_01": ["zukunft", "東京"]}
+                """));
+    assertThat(cell.logical(stored)).isEqualTo(document);
+    assertThat(cell.field("title")).isEqualTo("stored.title");
+    assertThat(cell.indexedField("title")).isEqualTo("trm_00");
+    assertThat(cell.indexedField("year")).isEqualTo("num_00");
+    assertThat(cell.analysisOf("title")).contains("en-1");
+    assertThat(cell.analysisOf("year")).isEmpty();
+    assertThat(cell.unread(List.of("year")))
+        .containsExactlyInAnyOrder("num_00", "trm_00", "trm_01");
+  }
+
+  @Test
+  void anIndexOfItsOwnKeepsItsTermsBesideTheText() throws JsonProcessingException {
+    Schema schema =
+        new Schema(
+            List.of(
+                Field.builder("title", FieldKind.TEXT).language(Language.ENGLISH).build(),
+                Field.stored("year", FieldKind.INTEGER)));
+    StoredForm own =
+        FORMS.of(
+            Location.dedicated("auspex.cinema.movies.1").withTerms(StoredForms.ownTerms(schema)));
+    ObjectNode document = object("{\"title\":\"Running\",\"year\":1987}");
+
+    ObjectNode stored = own.physical(document);
+
+    assertThat(stored)
+        .isEqualTo(object("{\"title\":\"Running\",\"year\":1987,\"auspex_terms_title\":\"run\"}"));
+    assertThat(document.has("auspex_terms_title")).isFalse();
+    assertThat(own.logical(stored)).isEqualTo(document);
+  }
+
+  @Test
   void anIdOfACellNamesItsTenantIndexAndComesBackAsItWasSent() {
     assertThat(CELL.id("a:b")).isEqualTo("cinema.movies.1:a:b");
     assertThat(CELL.clientId("cinema.movies.1:a:b")).isEqualTo("a:b");
@@ -52,7 +114,7 @@ class StoredFormTest {
 
   @Test
   void anIndexOfItsOwnChangesNothing() throws JsonProcessingException {
-    StoredForm own = StoredForm.of(Location.dedicated("auspex.cinema.movies.1"));
+    StoredForm own = FORMS.of(Location.dedicated("auspex.cinema.movies.1"));
     ObjectNode document = object("{\"title\":\"Alien\"}");
 
     assertThat(own.physical(document)).isEqualTo(document);
@@ -72,10 +134,7 @@ class StoredFormTest {
   void aParkedIndexSaysWhenToComeBack() {
     ApiProblem problem =
         catchThrowableOfType(
-            ApiProblem.class,
-            () ->
-                StoredForm.of(
-                    new Location(PlacementKind.PARKED, "auspex.cinema.movies.1", null, Map.of())));
+            ApiProblem.class, () -> FORMS.of(Location.parked("auspex.cinema.movies.1")));
 
     assertThat(problem.type()).isEqualTo(ProblemType.INDEX_PARKED);
     assertThat(problem.retryAfter()).isPresent();

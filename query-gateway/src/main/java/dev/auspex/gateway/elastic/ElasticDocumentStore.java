@@ -10,6 +10,7 @@ import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.documents.stored.StoredForms;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Documents through the typed client. */
 final class ElasticDocumentStore implements DocumentStore {
   private final ElasticsearchAsyncClient client;
+  private final StoredForms forms;
   private final Writes writes;
 
-  ElasticDocumentStore(ElasticsearchAsyncClient client, VersionClock clock) {
+  ElasticDocumentStore(ElasticsearchAsyncClient client, VersionClock clock, StoredForms forms) {
     this.client = client;
-    this.writes = new Writes(client, clock);
+    this.forms = forms;
+    this.writes = new Writes(client, clock, forms);
   }
 
   @Override
@@ -38,7 +41,7 @@ final class ElasticDocumentStore implements DocumentStore {
       @Nullable Filter filter,
       List<String> hiddenFields,
       Deadline deadline) {
-    StoredForm layout = StoredForm.of(placement.serving());
+    StoredForm layout = forms.of(placement.serving());
     return filter == null
         ? get(layout, id, hiddenFields, deadline)
         : find(layout, id, filter, hiddenFields, deadline);
@@ -53,7 +56,7 @@ final class ElasticDocumentStore implements DocumentStore {
                     get.index(layout.index())
                         .id(layout.id(id))
                         .routing(layout.routing().orElse(null))
-                        .sourceExcludes(layout.fields(hiddenFields)),
+                        .sourceExcludes(layout.unread(hiddenFields)),
                 ObjectNode.class),
             deadline);
     return reply.found()
@@ -81,7 +84,7 @@ final class ElasticDocumentStore implements DocumentStore {
                       .source(
                           source ->
                               source.filter(
-                                  fields -> fields.excludes(layout.fields(hiddenFields))));
+                                  fields -> fields.excludes(layout.unread(hiddenFields))));
                 },
                 ObjectNode.class),
             deadline);

@@ -6,6 +6,9 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.analysis.Highlighter;
+import dev.auspex.analysis.TextAnalysis;
+import dev.auspex.documents.stored.StoredForms;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -40,15 +43,18 @@ class ElasticParts {
 
   @Produces
   @Singleton
-  SearchEngine searchEngine() {
-    return new ElasticSearchEngine(transport.restClient(), json);
+  SearchEngine searchEngine(TextAnalysis analysis) {
+    return new ElasticSearchEngine(
+        transport.restClient(), json, new StoredForms(analysis), new Highlighter(analysis));
   }
 
   @Produces
   @Singleton
-  DocumentStore documentStore(Clock clock) {
+  DocumentStore documentStore(Clock clock, TextAnalysis analysis) {
     return new ElasticDocumentStore(
-        new ElasticsearchAsyncClient(transport), new VersionClock(clock));
+        new ElasticsearchAsyncClient(transport),
+        new VersionClock(clock),
+        new StoredForms(analysis));
   }
 
   void stop(@Observes ShutdownEvent event) {

@@ -6,8 +6,10 @@ import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.analysis.Highlighter;
 import dev.auspex.contract.Deadline;
 import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.documents.stored.StoredForms;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,16 +23,21 @@ final class ElasticSearchEngine implements SearchEngine {
   private final Rest5Client client;
   private final ObjectMapper json;
   private final HitsReader hits;
+  private final StoredForms forms;
+  private final Highlighter highlighter;
 
-  ElasticSearchEngine(Rest5Client client, ObjectMapper json) {
+  ElasticSearchEngine(
+      Rest5Client client, ObjectMapper json, StoredForms forms, Highlighter highlighter) {
     this.client = client;
     this.json = json;
+    this.forms = forms;
+    this.highlighter = highlighter;
     this.hits = new HitsReader(json);
   }
 
   @Override
   public EngineHits search(EngineSearch search, Deadline deadline) {
-    StoredForm layout = StoredForm.of(search.home());
+    StoredForm layout = forms.of(search.home());
     Request request = new Request("POST", "/" + layout.index() + "/_search");
     layout.routing().ifPresent(routing -> request.addParameter("routing", routing));
     // A page from some of the shards would look like the whole truth.
@@ -41,7 +48,8 @@ final class ElasticSearchEngine implements SearchEngine {
       return hits.read(
           json.readTree(response.getEntity().getContent()),
           response.getHeader(RANK_HEADER),
-          layout);
+          layout,
+          new Marks(highlighter, search.highlight(), layout));
     } catch (IOException unreadable) {
       throw EngineFailures.problem(unreadable);
     }

@@ -20,7 +20,7 @@ final class HitsReader {
   }
 
   /** Throws a problem where the engine ran out of time, since its hits are then any hits. */
-  EngineHits read(JsonNode reply, @Nullable String rankHeader, StoredForm layout)
+  EngineHits read(JsonNode reply, @Nullable String rankHeader, StoredForm layout, Marks marks)
       throws JsonProcessingException {
     if (reply.path("timed_out").asBoolean()) {
       throw EngineFailures.tooLate();
@@ -32,7 +32,7 @@ final class HitsReader {
     JsonNode total = hits.path("total");
     List<EngineHits.Hit> read = new ArrayList<>();
     for (JsonNode hit : hits.path("hits")) {
-      read.add(hit(hit, layout));
+      read.add(hit(hit, layout, marks));
     }
     return new EngineHits(
         total.path("value").asLong(),
@@ -41,7 +41,7 @@ final class HitsReader {
         rank(rankHeader));
   }
 
-  private EngineHits.Hit hit(JsonNode hit, StoredForm layout) {
+  private EngineHits.Hit hit(JsonNode hit, StoredForm layout, Marks marks) {
     JsonNode trace = hit.path("fields").path("_auspex").path(0);
     EngineHits.FirstStage firstStage =
         trace.hasNonNull("first_stage_rank")
@@ -66,6 +66,7 @@ final class HitsReader {
         hit.path("_source") instanceof ObjectNode source
             ? layout.logical(source)
             : json.createObjectNode();
+    marks.addTo(highlights, document);
     return new EngineHits.Hit(
         layout.clientId(hit.path("_id").asText()),
         hit.path("_score").asDouble(),

@@ -9,8 +9,10 @@ import dev.auspex.documents.stored.StoredForm;
 import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class SearchBody {
 
   private static final int MOST_CANDIDATES = 10_000;
 
+  /** Stands for the analysis of fields whose text the engine cuts itself. */
+  private static final String BY_THE_ENGINE = "";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private SearchBody() {}
@@ -48,7 +53,7 @@ final class SearchBody {
         .put("timeout", Math.max(1, timeout.toMillis()) + "ms")
         .put("track_total_hits", MOST_COUNTED);
     ObjectNode source = body.putObject("_source");
-    layout.fields(search.hiddenFields()).forEach(source.putArray("excludes")::add);
+    layout.unread(search.hiddenFields()).forEach(source.putArray("excludes")::add);
     ObjectNode auspex = body.putObject("retriever").putObject("auspex");
     ArrayNode channels = auspex.putArray("channels");
     for (EngineSearch.Channel channel : search.channels()) {
@@ -101,9 +106,10 @@ final class SearchBody {
   }
 
   /**
-   * BM25F over the analysed fields taken as one, so that "spielberg war movie" finds the director
-   * in one field and the theme in another; the words side by side count more; exact fields match
-   * whole values.
+   * BM25F over the analysed fields of a language taken as one, so that "spielberg war movie" finds
+   * the director in one field and the theme in another; the words side by side count more; exact
+   * fields match whole values. Fields of several languages add up: mostly they say different
+   * things.
    *
    * @see <a href="https://doi.org/10.1561/1500000019">Robertson, Zaragoza: The Probabilistic
    *     Relevance Framework: BM25 and Beyond, 2009, section 3.6 (BM25F)</a>
@@ -112,14 +118,17 @@ final class SearchBody {
     ObjectNode query = JSON.objectNode();
     ObjectNode bool = query.putObject("bool");
     ArrayNode should = bool.putArray("should");
-    if (!words.prose().isEmpty()) {
-      ObjectNode combined = should.addObject().putObject("combined_fields");
-      combined.put("query", words.text()).put("operator", "or");
-      addFields(combined, relative(words.prose()), layout);
-      ObjectNode phrase = should.addObject().putObject("multi_match");
-      phrase.put("query", words.text()).put("type", "phrase").put("boost", PHRASE_BOOST);
-      addFields(phrase, words.prose(), layout);
-    }
+    byAnalysis(words.prose(), layout)
+        .forEach(
+            (analysis, fields) -> {
+              String text =
+                  analysis.equals(BY_THE_ENGINE)
+                      ? words.text()
+                      : layout.termLine(analysis, words.text());
+              if (!text.isEmpty()) {
+                addProse(should, text, fields, layout);
+              }
+            });
     List<String> values = exactValues(words.text());
     for (WeightedField field : words.exact()) {
       for (String value : values) {
@@ -132,8 +141,36 @@ final class SearchBody {
             .put("boost", field.weight());
       }
     }
+    if (should.isEmpty()) {
+      // Nothing but signs was typed, and no field holds exact values.
+      query.remove("bool");
+      query.putObject("match_none");
+      return query;
+    }
     bool.put("minimum_should_match", 1);
     return query;
+  }
+
+  private static Map<String, List<WeightedField>> byAnalysis(
+      List<WeightedField> fields, StoredForm layout) {
+    Map<String, List<WeightedField>> byAnalysis = new LinkedHashMap<>();
+    for (WeightedField field : fields) {
+      byAnalysis
+          .computeIfAbsent(
+              layout.analysisOf(field.name()).orElse(BY_THE_ENGINE), name -> new ArrayList<>())
+          .add(field);
+    }
+    return byAnalysis;
+  }
+
+  private static void addProse(
+      ArrayNode should, String text, List<WeightedField> fields, StoredForm layout) {
+    ObjectNode combined = should.addObject().putObject("combined_fields");
+    combined.put("query", text).put("operator", "or");
+    addFields(combined, relative(fields), layout);
+    ObjectNode phrase = should.addObject().putObject("multi_match");
+    phrase.put("query", text).put("type", "phrase").put("boost", PHRASE_BOOST);
+    addFields(phrase, fields, layout);
   }
 
   /** The engine wants weights of at least 1 here; only their ratio matters within the query. */
@@ -150,7 +187,7 @@ final class SearchBody {
   private static void addFields(ObjectNode query, List<WeightedField> fields, StoredForm layout) {
     ArrayNode names = query.putArray("fields");
     for (WeightedField field : fields) {
-      names.add(layout.field(field.name()) + "^" + (float) field.weight());
+      names.add(layout.indexedField(field.name()) + "^" + (float) field.weight());
     }
   }
 
@@ -169,7 +206,14 @@ final class SearchBody {
 
   private static void addHighlight(
       ObjectNode body, EngineSearch.@Nullable Highlight highlight, StoredForm layout) {
-    if (highlight == null) {
+    List<String> byTheEngine =
+        highlight == null
+            ? List.of()
+            : highlight.fields().stream()
+                .filter(field -> layout.analysisOf(field).isEmpty())
+                .map(layout::field)
+                .toList();
+    if (highlight == null || byTheEngine.isEmpty()) {
       return;
     }
     ObjectNode written = body.putObject("highlight");
@@ -178,10 +222,9 @@ final class SearchBody {
     written.putArray("post_tags").add("</em>");
     ObjectNode query = written.putObject("highlight_query").putObject("multi_match");
     query.put("query", highlight.text());
-    layout.fields(highlight.fields()).forEach(query.putArray("fields")::add);
+    byTheEngine.forEach(query.putArray("fields")::add);
     ObjectNode fields = written.putObject("fields");
-    layout
-        .fields(highlight.fields())
-        .forEach(field -> fields.putObject(field).put("number_of_fragments", 3));
+    byTheEngine.forEach(
+        field -> fields.putObject(field).put("number_of_fragments", Marks.MOST_FRAGMENTS));
   }
 }

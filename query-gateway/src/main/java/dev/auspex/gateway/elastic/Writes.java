@@ -14,6 +14,7 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.documents.stored.StoredForms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,12 @@ final class Writes {
 
   private final ElasticsearchAsyncClient client;
   private final VersionClock clock;
+  private final StoredForms forms;
 
-  Writes(ElasticsearchAsyncClient client, VersionClock clock) {
+  Writes(ElasticsearchAsyncClient client, VersionClock clock, StoredForms forms) {
     this.client = client;
     this.clock = clock;
+    this.forms = forms;
   }
 
   /**
@@ -185,7 +188,7 @@ final class Writes {
       List<Versioned> writes,
       Refresh refresh,
       Deadline deadline) {
-    StoredForm layout = StoredForm.of(home);
+    StoredForm layout = forms.of(home);
     BulkRequest.Builder request = new BulkRequest.Builder().index(layout.index()).refresh(refresh);
     writes.forEach(write -> request.operations(operation(layout, tombstones, write)));
     BulkResponse reply = EngineFailures.await(client.bulk(request.build()), deadline);

@@ -1,5 +1,6 @@
 package dev.auspex.gateway.platform;
 
+import dev.auspex.analysis.TextAnalysis;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.net.http.HttpClient;
@@ -14,6 +15,13 @@ final class GatewayParts {
   @Singleton
   static Clock clock() {
     return Clock.systemUTC();
+  }
+
+  /** One for the process: it keeps what each language needs. */
+  @Produces
+  @Singleton
+  static TextAnalysis textAnalysis() {
+    return new TextAnalysis();
   }
 
   /** For calls to the control plane and the model server; each call brings its own timeout. */

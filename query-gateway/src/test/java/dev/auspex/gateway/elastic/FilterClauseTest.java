@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.filter.FilterValue.Decimal;
 import dev.auspex.contract.filter.FilterValue.Flag;
@@ -12,15 +13,17 @@ import dev.auspex.contract.filter.FilterValue.Text;
 import dev.auspex.contract.filter.FilterValue.Whole;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.documents.stored.StoredForms;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FilterClauseTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final StoredForm OWN = StoredForm.of(Location.dedicated("auspex.cinema.movies.1"));
+  private static final StoredForms FORMS = new StoredForms(new TextAnalysis());
+  private static final StoredForm OWN = FORMS.of(Location.dedicated("auspex.cinema.movies.1"));
   private static final StoredForm CELL =
-      StoredForm.of(Location.pooled("auspex-cell-1", "cinema.movies.1", Map.of("team", "kw_00")));
+      FORMS.of(Location.pooled("auspex-cell-1", "cinema.movies.1", Map.of("team", "kw_00")));
   private static final Filter RED = new Filter.Equals("team", new Text("red"));
 
   private static JsonNode json(Object written) throws JsonProcessingException {

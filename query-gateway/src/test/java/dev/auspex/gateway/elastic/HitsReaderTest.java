@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.analysis.Highlighter;
+import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.documents.stored.StoredForms;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +31,22 @@ class HitsReaderTest {
          {"_index": "auspex.cinema.movies.1", "_id": "m2", "_score": 0.03}]}}
       """;
 
+  private static final TextAnalysis ANALYSIS = new TextAnalysis();
+
   private final ObjectMapper json = new ObjectMapper();
+  private Location home = Location.dedicated("auspex.cinema.movies.1");
 
   private EngineHits read(String reply, @Nullable String header) throws JsonProcessingException {
+    StoredForm layout = new StoredForms(ANALYSIS).of(home);
     return new HitsReader(json)
         .read(
             json.readTree(reply),
             header,
-            StoredForm.of(Location.dedicated("auspex.cinema.movies.1")));
+            layout,
+            new Marks(
+                new Highlighter(ANALYSIS),
+                new EngineSearch.Highlight("shark jaw", List.of("title")),
+                layout));
   }
 
   @Test
@@ -60,6 +72,23 @@ class HitsReaderTest {
                     new EngineHits.Hit(
                         "m2", 0.03, json.createObjectNode(), Map.of(), null, List.of())),
                 new EngineHits.Rank(true, 1, 61, List.of())));
+  }
+
+  @Test
+  void textThatAuspexCutsIsMarkedWhereItWasSent() throws JsonProcessingException {
+    home = home.withTerms(Map.of("title", new TermField("auspex_terms_title", "en-1")));
+    String reply =
+        """
+        {"timed_out": false, "_shards": {"failed": 0},
+         "hits": {"total": {"value": 1, "relation": "eq"}, "hits": [
+           {"_id": "m1", "_score": 1, "_source": {"title": ["The Sharks", "Jaws"]}}]}}
+        """;
+
+    EngineHits.Hit hit = read(reply, null).hits().getFirst();
+
+    assertThat(hit.highlights())
+        .isEqualTo(Map.of("title", List.of("The <em>Sharks</em>", "<em>Jaws</em>")));
+    assertThat(hit.document().toString()).isEqualTo("{\"title\":[\"The Sharks\",\"Jaws\"]}");
   }
 
   @Test

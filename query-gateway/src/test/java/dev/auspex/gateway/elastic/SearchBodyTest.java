@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.filter.FilterValue;
 import dev.auspex.contract.snapshot.Location;
+import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.documents.embed.Vector;
-import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.documents.stored.StoredForms;
 import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SearchBodyTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final StoredForms FORMS = new StoredForms(new TextAnalysis());
 
   private static EngineSearch search(String text) {
     return new EngineSearch(
@@ -48,7 +51,7 @@ class SearchBodyTest {
 
   private static JsonNode parsed(EngineSearch search) throws JsonProcessingException {
     return JSON.readTree(
-        SearchBody.write(search, StoredForm.of(search.home()), Duration.ofMillis(1500)).toString());
+        SearchBody.write(search, FORMS.of(search.home()), Duration.ofMillis(1500)).toString());
   }
 
   @Test
@@ -216,5 +219,65 @@ class SearchBodyTest {
     assertThat(channels.at("/0/retriever/standard/filter")).isEqualTo(filter);
     assertThat(channels.at("/1/retriever/knn/filter")).isEqualTo(filter);
     assertThat(channels.at("/2/retriever/standard/filter")).isEqualTo(filter);
+  }
+
+  private static EngineSearch words(Location home, String text, List<WeightedField> exact) {
+    return new EngineSearch(
+        home,
+        null,
+        List.of(
+            new EngineSearch.Channel(
+                "term",
+                1,
+                100,
+                new ChannelQuery.Words(
+                    text,
+                    List.of(new WeightedField("title", 2), new WeightedField("plot", 1)),
+                    exact))),
+        100,
+        60,
+        null,
+        0,
+        10,
+        new EngineSearch.Highlight(text, List.of("title", "plot")),
+        List.of());
+  }
+
+  private static final Location OWN_TERMS =
+      Location.dedicated("auspex.cinema.movies.1")
+          .withTerms(
+              Map.of(
+                  "title", new TermField("auspex_terms_title", "en-1"),
+                  "plot", new TermField("auspex_terms_plot", "de-1")));
+
+  @Test
+  void termsOfEachLanguageAreLookedForInItsFields() throws JsonProcessingException {
+    JsonNode body = parsed(words(OWN_TERMS, "running häuser", List.of()));
+
+    assertThat(body.at("/retriever/auspex/channels/0/retriever/standard/query"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"bool": {"minimum_should_match": 1, "should": [
+                  {"combined_fields": {"query": "run hauser", "operator": "or",
+                                       "fields": ["auspex_terms_title^2.0"]}},
+                  {"multi_match": {"query": "run hauser", "type": "phrase", "boost": 0.5,
+                                   "fields": ["auspex_terms_title^2.0"]}},
+                  {"combined_fields": {"query": "running haus", "operator": "or",
+                                       "fields": ["auspex_terms_plot^1.0"]}},
+                  {"multi_match": {"query": "running haus", "type": "phrase", "boost": 0.5,
+                                   "fields": ["auspex_terms_plot^1.0"]}}]}}
+                """));
+    assertThat(body.has("highlight")).isFalse();
+    assertThat(body.at("/_source/excludes").toString())
+        .contains("auspex_terms_title", "auspex_terms_plot");
+  }
+
+  @Test
+  void nothingButSignsFindsNothing() throws JsonProcessingException {
+    JsonNode body = parsed(words(OWN_TERMS, "…", List.of()));
+
+    assertThat(body.at("/retriever/auspex/channels/0/retriever/standard/query").toString())
+        .isEqualTo("{\"match_none\":{}}");
   }
 }

@@ -45,7 +45,12 @@ public class Rewriter {
 
   /** Rewrites {@code query}. */
   public RewrittenQuery rewrite(SearchQuery query) {
-    String text = query.text();
+    return rewrite(query.text());
+  }
+
+  /** Rewrites what was typed. */
+  public RewrittenQuery rewrite(String typed) {
+    String text = typed;
     List<String> trace = new ArrayList<>();
     for (Step step : STEPS) {
       String changed = step.change().apply(text);
@@ -54,7 +59,7 @@ public class Rewriter {
       }
       text = changed;
     }
-    return new RewrittenQuery(query.text(), text, trace);
+    return new RewrittenQuery(typed, text, trace);
   }
 
   private static String cut(String text) {

@@ -1,0 +1,101 @@
+package dev.auspex.gateway.analyze;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.analysis.TextAnalysis;
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.problem.Violation;
+import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.TermField;
+import dev.auspex.gateway.admit.Entry;
+import dev.auspex.gateway.platform.BoundedBody;
+import dev.auspex.gateway.search.rewrite.Rewriter;
+import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at one text. */
+@Singleton
+class AnalyzeService {
+  private static final int MOST_BODY_BYTES = 64 * 1024;
+
+  private final ObjectMapper json;
+  private final Rewriter rewriter;
+  private final TextAnalysis analysis;
+
+  AnalyzeService(ObjectMapper json, Rewriter rewriter, TextAnalysis analysis) {
+    this.json = json;
+    this.rewriter = rewriter;
+    this.analysis = analysis;
+  }
+
+  AnalyzeView analyze(Entry entry, InputStream body) {
+    AnalyzeBody parsed = parse(BoundedBody.read(body, MOST_BODY_BYTES));
+    String text = parsed.text();
+    if (text == null) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_REQUEST, List.of(new Violation("text", "a string, but was missing")));
+    }
+    return entry.work(
+        admitted -> view(text, fields(admitted.index(), parsed.field()), admitted.index()));
+  }
+
+  private AnalyzeView view(String text, List<Field> fields, IndexSnapshot index) {
+    RewrittenQuery query = rewriter.rewrite(text);
+    return new AnalyzeView(
+        text,
+        query.text(),
+        query.trace(),
+        fields.stream().map(field -> view(text, field, index)).toList());
+  }
+
+  private AnalyzeView.Field view(String text, Field field, IndexSnapshot index) {
+    TermField terms = index.placement().serving().terms().get(field.name());
+    return terms == null
+        ? new AnalyzeView.Field(field.name(), null, null)
+        : new AnalyzeView.Field(
+            field.name(),
+            terms.analysis(),
+            analysis.terms(terms.analysis(), text).stream()
+                .map(term -> new AnalyzeView.Term(term.text(), term.start(), term.end()))
+                .toList());
+  }
+
+  private static List<Field> fields(IndexSnapshot index, @Nullable String name) {
+    List<Field> texts =
+        index.bundle().schema().fields().stream()
+            .filter(field -> field.kind() == FieldKind.TEXT)
+            .filter(field -> name == null || field.name().equals(name))
+            .toList();
+    if (name != null && texts.isEmpty()) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_REQUEST,
+          List.of(new Violation("field", "a text field of index %s".formatted(index.name()))));
+    }
+    return texts;
+  }
+
+  private AnalyzeBody parse(byte[] bytes) {
+    @Nullable AnalyzeBody parsed;
+    try {
+      parsed = json.readValue(bytes, AnalyzeBody.class);
+    } catch (JsonProcessingException unreadable) {
+      throw new UncheckedIOException(unreadable); // the edge finds the place in it
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("reading from memory", impossible);
+    }
+    if (parsed == null) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_REQUEST,
+          "The body must be a JSON object such as {\"text\":\"…\"}, but was null");
+    }
+    return parsed;
+  }
+}
