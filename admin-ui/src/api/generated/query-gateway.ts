@@ -8,7 +8,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Export all documents
+         * @description One JSON object per line, as the bulk takes them: `id` and the values as they were sent,
+         *     without vectors. Sees every write that was answered before. A document that is written
+         *     meanwhile may come twice; its last line is the newest. With a key that has a filter, the
+         *     documents that match it. A reply that cannot be finished breaks off: the connection is
+         *     closed before the end of the body.
+         */
+        get: operations["exportDocuments"];
         put?: never;
         /**
          * Store many documents
@@ -46,6 +54,34 @@ export interface paths {
         post?: never;
         /** Delete a document */
         delete: operations["deleteDocument"];
+        options?: never;
+        head?: never;
+        /**
+         * Change some fields of a document
+         * @description A JSON merge patch (RFC 7396) of the document as it was sent: null removes a field, an
+         *     object is changed inside, a list is replaced. What is computed is computed anew. Of
+         *     changes by several clients at the same time none is lost. With `If-Match`, the change is
+         *     done only to the version that you have looked at.
+         */
+        patch: operations["patchDocument"];
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/documents/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete the documents that match a filter
+         * @description At most 10,000 with one call; `more` says whether others match. Sees every write that was
+         *     answered before. A document that is written after it was found stays.
+         */
+        post: operations["deleteDocuments"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -124,11 +160,41 @@ export interface components {
             /** @enum {string} */
             result: "deleted";
         };
+        /**
+         * @description Which documents shall be deleted: exactly one of the two members
+         * @example {
+         *       "filter": {
+         *         "field": "year",
+         *         "lt": 1950
+         *       }
+         *     }
+         */
+        Deletion: {
+            /** @description `true` for every document */
+            all?: boolean;
+            /** @description Those that match it (docs/api-keys.md says what filters there are) */
+            filter?: Record<string, never>;
+        };
+        /** @description What a deletion by filter has done. */
+        DeletionReply: {
+            /**
+             * Format: int32
+             * @description Documents that are gone
+             */
+            deleted: number;
+            /** @description Whether others match that were left for the next call */
+            more: boolean;
+        };
         /** @description A document as it was sent. */
         Document: {
             document: Record<string, never>;
             /** @example movie-42 */
             id: string;
+            /**
+             * Format: int64
+             * @description That of its last write; also the ETag
+             */
+            version: number;
         };
         /** @description A refusal (RFC 9457). */
         Problem: {
@@ -315,6 +381,91 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    exportDocuments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Index of the tenant
+                 * @example movies
+                 */
+                index: string;
+                /**
+                 * @description Tenant
+                 * @example cinema
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON object per line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description `unauthenticated`, `api-key-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `index-not-found`, `tenant-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     bulkDocuments: {
         parameters: {
             query?: {
@@ -459,7 +610,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document */
+            /** @description The document; its ETag is the version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -731,6 +882,261 @@ export interface operations {
                 };
             };
             /** @description `engine-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patchDocument: {
+        parameters: {
+            query?: {
+                /** @description `visible`: answer only when searches see it, up to about a second later */
+                wait?: "visible";
+            };
+            header?: {
+                /** @description The ETag that the document must have */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description 1 to 384 bytes
+                 * @example movie-42
+                 */
+                id: string;
+                /**
+                 * @description Index of the tenant
+                 * @example movies
+                 */
+                index: string;
+                /**
+                 * @description Tenant
+                 * @example cinema
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The document is changed; its ETag is the new version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Write"];
+                };
+            };
+            /** @description `invalid-request`; `invalid-document` with every field that would not fit the schema */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `api-key-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `document-not-found`, `index-not-found`, `tenant-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `document-changed`: others wrote the document again and again; `quota-exceeded`: the plan takes no more documents or bytes */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-failed`: the document has another version than `If-Match` names */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: the change, or the changed document, has more than 1 MiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine-unavailable`, `model-server-unavailable`; sending it again is safe */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteDocuments: {
+        parameters: {
+            query?: {
+                /** @description `visible`: answer only when searches see it, up to about a second later */
+                wait?: "visible";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Index of the tenant
+                 * @example movies
+                 */
+                index: string;
+                /**
+                 * @description Tenant
+                 * @example cinema
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Deletion"];
+            };
+        };
+        responses: {
+            /** @description The documents are gone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionReply"];
+                };
+            };
+            /** @description `invalid-request`, with every comparison that does not fit the schema */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `api-key-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `index-not-found`, `tenant-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `document-changed`: during a move, others wrote one of the documents */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: more than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine-unavailable`; the detail says how many were deleted before */
             503: {
                 headers: {
                     [name: string]: unknown;

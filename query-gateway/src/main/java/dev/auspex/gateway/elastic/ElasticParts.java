@@ -51,6 +51,12 @@ class ElasticParts {
         new ElasticsearchAsyncClient(transport), new VersionClock(clock));
   }
 
+  @Produces
+  @Singleton
+  DocumentScan documentScan() {
+    return new ElasticDocumentScan(new ElasticsearchAsyncClient(transport));
+  }
+
   void stop(@Observes ShutdownEvent event) {
     try {
       transport.close();
