@@ -149,6 +149,113 @@ class TwoHomesIT {
     assertThat(api.gateway("GET", document("a"), apiKey, "").status()).isEqualTo(404);
   }
 
+  private Reply patch(String id, String body) throws IOException, InterruptedException {
+    HttpResponse<String> reply =
+        http.send(
+            HttpRequest.newBuilder(
+                    SharedStack.stack().endpoints().queryGateway().resolve(document(id)))
+                .header("Authorization", apiKey)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    return new Reply(reply.statusCode(), JSON.readTree(reply.body()));
+  }
+
+  private void writeInSecond(String id, long version, String name)
+      throws IOException, InterruptedException {
+    JsonNode written =
+        engine(
+            "PUT",
+            "/%s/_doc/%s?version=%d&version_type=external".formatted(second, id, version),
+            "{\"name\":\"%s\"}".formatted(name));
+    assertThat(written.path("_version").asLong()).as(written.toString()).isEqualTo(version);
+  }
+
+  @Test
+  void aPatchReachesBothHomesWithTheSameVersion()
+      throws IOException, InterruptedException, SQLException {
+    put("a", "First");
+    move();
+    long before = inCell("a").path("_version").asLong();
+
+    // The backfill has not come to it yet: the second home has nothing to patch.
+    Reply patched = patch("a", "{\"size\":7}");
+
+    assertThat(patched.status()).as(patched.toString()).isEqualTo(200);
+    assertThat(inSecond("a").path("_source"))
+        .isEqualTo(JSON.readTree("{\"name\":\"First\",\"size\":7}"));
+    assertThat(inSecond("a").path("_version").asLong())
+        .isEqualTo(inCell("a").path("_version").asLong())
+        .isEqualTo(patched.body().path("version").asLong())
+        .isGreaterThan(before);
+    // A copy of what was there before comes too late.
+    assertThat(
+            engine(
+                    "PUT",
+                    "/%s/_doc/a?version=%d&version_type=external".formatted(second, before),
+                    "{\"name\":\"First\"}")
+                .path("status")
+                .asInt())
+        .isEqualTo(409);
+  }
+
+  @Test
+  void aPatchOfADocumentThatWasDeletedMeanwhileBringsItBackNowhere()
+      throws IOException, InterruptedException, SQLException {
+    put("a", "First");
+    move();
+    api.gateway("DELETE", document("a"), apiKey, "").orThrow("delete");
+
+    Reply patched = patch("a", "{\"size\":7}");
+
+    assertThat(patched.problem()).isEqualTo("document-not-found");
+    assertThat(inCell("a").path("found").asBoolean()).isFalse();
+    assertThat(inSecond("a").path("_source").toString()).isEqualTo("{\"auspex_deleted\":true}");
+  }
+
+  @Test
+  void whereAGatewayOfTheNextStepHasWrittenFirstAPatchIsNotCalledDone()
+      throws IOException, InterruptedException, SQLException {
+    put("a", "First");
+    put("b", "First");
+    move();
+    // As by a gateway that serves from the second home already, before it writes to the first.
+    writeInSecond("a", inCell("a").path("_version").asLong() + 5_000_000, "Theirs");
+    writeInSecond("b", inCell("b").path("_version").asLong() + 1, "Theirs");
+
+    Reply overtaken = patch("a", "{\"size\":7}");
+    Reply tied = patch("b", "{\"size\":7}");
+
+    assertThat(overtaken.status()).isEqualTo(409);
+    assertThat(overtaken.problem()).isEqualTo("document-changed");
+    assertThat(tied.problem()).isEqualTo("document-changed");
+    assertThat(inSecond("a").at("/_source/name").asText()).isEqualTo("Theirs");
+    assertThat(inSecond("b").at("/_source/name").asText()).isEqualTo("Theirs");
+  }
+
+  @Test
+  void aDeleteByFilterLeavesTombstonesAgainstLateCopies()
+      throws IOException, InterruptedException, SQLException {
+    put("a", "Old");
+    long copied = inCell("a").path("_version").asLong();
+    move();
+
+    Reply deleted = api.gateway("POST", document("delete"), apiKey, "{\"all\":true}");
+    JsonNode late =
+        engine(
+            "PUT",
+            "/%s/_doc/a?version=%d&version_type=external".formatted(second, copied),
+            "{\"name\":\"Old\"}");
+
+    // And the document that told when the move began.
+    assertThat(deleted.body().path("deleted").asInt()).as(deleted.toString()).isEqualTo(2);
+    assertThat(late.path("status").asInt()).isEqualTo(409);
+    assertThat(inCell("a").path("found").asBoolean()).isFalse();
+    assertThat(inSecond("a").path("_source").toString()).isEqualTo("{\"auspex_deleted\":true}");
+    assertThat(api.gateway("GET", document("a"), apiKey, "").status()).isEqualTo(404);
+  }
+
   @Test
   void aWriteAfterAClockThatIsAheadWinsNevertheless() throws IOException, InterruptedException {
     put("a", "Mine");
@@ -165,5 +272,22 @@ class TwoHomesIT {
     assertThat(mine.body().path("version").asLong()).isGreaterThan(ahead);
     assertThat(api.gateway("GET", document("a"), apiKey, "").body().at("/document/name").asText())
         .isEqualTo("Mine again");
+  }
+
+  @Test
+  void aPatchAfterAClockThatIsAheadBuildsOnWhatIsThere() throws IOException, InterruptedException {
+    put("a", "Mine");
+    long ahead = inCell("a").path("_version").asLong() + 5_000_000;
+    engine(
+        "PUT",
+        "/%s/_doc/%s:a?routing=%s&version=%d&version_type=external"
+            .formatted(cell, key, key, ahead),
+        "{\"tenant_index\":\"%s\",\"txt_00\":\"From another gateway\"}".formatted(key));
+
+    Reply patched = patch("a", "{\"size\":7}");
+    Reply later = put("a", "Later");
+
+    assertThat(patched.body().path("version").asLong()).isEqualTo(ahead + 1);
+    assertThat(later.body().path("version").asLong()).isGreaterThan(ahead + 1);
   }
 }

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -204,6 +205,86 @@ class GatewayIT {
   }
 
   @Test
+  void refusesPatchesDeletionsAndExportsThatSayNothingOrTooMuch() throws Exception {
+    HttpRequest.Builder patch =
+        to(DOCUMENTS + "/m1")
+            .header("Authorization", KEY)
+            .header("Content-Type", "application/merge-patch+json");
+    HttpRequest.Builder delete =
+        to(DOCUMENTS + "/delete")
+            .header("Authorization", KEY)
+            .header("Content-Type", "application/json");
+
+    assertProblem(
+        send(patch.copy().method("PATCH", BodyPublishers.ofString("[]"))), 400, "invalid-request");
+    assertProblem(
+        send(
+            patch
+                .copy()
+                .header("If-Match", "yesterday")
+                .method("PATCH", BodyPublishers.ofString("{}"))),
+        400,
+        "invalid-request");
+    assertProblem(
+        send(patch.copy().method("PATCH", BodyPublishers.ofString("{\"year\":1}"))),
+        503,
+        "engine-unavailable");
+    assertProblem(
+        send(
+            to(DOCUMENTS + "/m1")
+                .header("Authorization", KEY)
+                .header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{}"))),
+        415,
+        "unsupported-media-type");
+    for (String body : List.of("{}", "null", "{\"all\":false}", "{\"query\":\"x\"}")) {
+      assertProblem(
+          send(delete.copy().POST(BodyPublishers.ofString(body))), 400, "invalid-request");
+    }
+    HttpResponse<String> misfit =
+        send(
+            delete
+                .copy()
+                .POST(
+                    BodyPublishers.ofString("{\"filter\":{\"field\":\"yaer\",\"equals\":1990}}")));
+    assertProblem(misfit, 400, "invalid-request");
+    assertThat(json.readTree(misfit.body()).at("/violations/0/field").asText()).isEqualTo("filter");
+    assertProblem(
+        send(delete.copy().POST(BodyPublishers.ofString("{\"all\":true}"))),
+        503,
+        "engine-unavailable");
+    assertProblem(
+        send(to(DOCUMENTS).header("Authorization", KEY).GET()), 503, "engine-unavailable");
+  }
+
+  @Test
+  void keysThatOnlyReadPatchAndDeleteNothing() throws Exception {
+    String reading = "ApiKey " + Cinema.apiKey("cinemaread01");
+
+    assertProblem(
+        send(
+            to(DOCUMENTS + "/m1")
+                .header("Authorization", reading)
+                .header("Content-Type", "application/merge-patch+json")
+                .method("PATCH", BodyPublishers.ofString("{}"))),
+        403,
+        "forbidden");
+    assertProblem(
+        send(
+            to(DOCUMENTS + "/delete")
+                .header("Authorization", reading)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"all\":true}"))),
+        403,
+        "forbidden");
+    assertProblem(
+        send(
+            to(DOCUMENTS).header("Authorization", "ApiKey " + Cinema.apiKey("placesfull01")).GET()),
+        403,
+        "forbidden");
+  }
+
+  @Test
   void refusesAWaitThatItDoesNotKnow() throws Exception {
     HttpResponse<String> reply =
         send(to(DOCUMENTS + "/m1?wait=forever").header("Authorization", KEY).DELETE());
@@ -281,7 +362,7 @@ class GatewayIT {
     assertThat(reply.statusCode()).isEqualTo(204);
     assertThat(reply.headers().firstValue(ALLOW_ORIGIN)).contains("https://anywhere.example");
     assertThat(reply.headers().firstValue("Access-Control-Allow-Headers"))
-        .contains("authorization, content-type, traceparent");
+        .contains("authorization, content-type, if-match, traceparent");
     assertThat(reply.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
     assertThat(reply.headers().allValues("Vary")).contains("Origin");
   }

@@ -49,9 +49,10 @@ class CorsRoutes {
       response
           .setStatusCode(204)
           .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-          .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT, DELETE")
+          .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT, PATCH, DELETE")
           .putHeader(
-              HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type, traceparent")
+              HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+              "authorization, content-type, if-match, traceparent")
           .putHeader(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "600")
           .end();
       return;
@@ -64,8 +65,12 @@ class CorsRoutes {
 
   /** Lets pages of {@code origin} read {@code response}. Cookies are never asked for. */
   static void allow(HttpServerResponse response, String origin) {
+    if (response.headWritten()) {
+      // A later turn of a reply that has begun: it was said then.
+      return;
+    }
     response
         .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-        .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "auspex-trace-id, retry-after");
+        .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "auspex-trace-id, etag, retry-after");
   }
 }

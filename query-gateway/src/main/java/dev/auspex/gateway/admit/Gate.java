@@ -30,7 +30,7 @@ public class Gate {
   /** Reading Keycloak's keys is the only call that a token can cause, once per key. */
   private static final Duration TOKEN_BUDGET = Duration.ofSeconds(3);
 
-  private final Snapshots snapshots;
+  private final Turnstile turnstile;
   private final Admission admission;
   private final CurrentIdentityAssociation identity;
   private final CurrentVertxRequest request;
@@ -39,9 +39,10 @@ public class Gate {
       Snapshots snapshots,
       Clock clock,
       ObjectMapper json,
+      Turnstile turnstile,
       CurrentIdentityAssociation identity,
       CurrentVertxRequest request) {
-    this.snapshots = snapshots;
+    this.turnstile = turnstile;
     this.admission = new Admission(snapshots, new KeyCheck(snapshots, clock, json));
     this.identity = identity;
     this.request = request;
@@ -64,7 +65,7 @@ public class Gate {
     return new Entry(
         first.context().tenant(),
         () -> letIn(authorization, tenant, index, needed),
-        snapshots::holding);
+        turnstile.turns(first.context().tenant(), needed));
   }
 
   private Admitted letIn(

@@ -42,4 +42,16 @@ interface DocumentConfig {
   /** Most bytes that a bulk collects before it stores, give or take one document. */
   @WithDefault("4194304")
   int batchBytes();
+
+  /** Most times that a patch begins anew because others have written the document. */
+  @WithDefault("10")
+  int patchTries();
+
+  /** Most documents that a delete by filter deletes at a time. */
+  @WithDefault("1000")
+  int deleteDocuments();
+
+  /** Documents that an export holds in memory at a time. */
+  @WithDefault("100")
+  int exportDocuments();
 }

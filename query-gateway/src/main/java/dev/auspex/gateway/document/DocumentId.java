@@ -1,8 +1,12 @@
 package dev.auspex.gateway.document;
 
+import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Field;
+import dev.auspex.contract.snapshot.IndexSnapshot;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,5 +32,19 @@ final class DocumentId {
               Field.ID, "1 to %d bytes in UTF-8, but was %d".formatted(MOST_BYTES, bytes)));
     }
     return Optional.empty();
+  }
+
+  /** Throws {@link ProblemType#INVALID_REQUEST} where something is wrong with {@code id}. */
+  static void require(String id) {
+    check(id)
+        .ifPresent(
+            violation -> {
+              throw ApiProblem.of(ProblemType.INVALID_REQUEST, List.<Violation>of(violation));
+            });
+  }
+
+  static ApiProblem notFound(IndexSnapshot index, String id) {
+    return ApiProblem.of(
+        ProblemType.DOCUMENT_NOT_FOUND, "Index %s has no document '%s'", index.name(), id);
   }
 }

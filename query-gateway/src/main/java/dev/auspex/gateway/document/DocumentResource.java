@@ -13,6 +13,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -49,19 +50,28 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(responseCode = "503", description = "`engine-unavailable`")
 @APIResponse(responseCode = "504", description = "`deadline-exceeded`")
 public class DocumentResource {
-  private static final String VISIBLE = "visible";
-  private static final String WAIT_WORDS =
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+
+  static final String VISIBLE = "visible";
+  static final String WAIT_WORDS =
       "`visible`: answer only when searches see it, up to about a second later";
 
   private final Gate gate;
   private final Allowances allowances;
   private final DocumentService documents;
+  private final PatchService patches;
   private final BulkService bulks;
 
-  DocumentResource(Gate gate, Allowances allowances, DocumentService documents, BulkService bulks) {
+  DocumentResource(
+      Gate gate,
+      Allowances allowances,
+      DocumentService documents,
+      PatchService patches,
+      BulkService bulks) {
     this.gate = gate;
     this.allowances = allowances;
     this.documents = documents;
+    this.patches = patches;
     this.bulks = bulks;
   }
 
@@ -120,10 +130,83 @@ public class DocumentResource {
     try (WritePermit permit = allowances.add(entry.tenant())) {
       WriteView view = documents.put(entry, id, permit.counted(body), isVisible(wait));
       permit.wrote(1);
-      return RestResponse.status(
+      return tagged(
           view.result().equals("created") ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-          view);
+          view,
+          view.version());
     }
+  }
+
+  /** Changes fields of a document. */
+  @PATCH
+  @Path("{id}")
+  @Consumes(MERGE_PATCH)
+  @Operation(
+      operationId = "patchDocument",
+      summary = "Change some fields of a document",
+      description =
+          """
+          A JSON merge patch (RFC 7396) of the document as it was sent: null removes a field, an
+          object is changed inside, a list is replaced. What is computed is computed anew. Of
+          changes by several clients at the same time none is lost. With `If-Match`, the change is
+          done only to the version that you have looked at.
+          """)
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MERGE_PATCH,
+              schema = @Schema(type = SchemaType.OBJECT, implementation = Object.class),
+              examples =
+                  @ExampleObject(
+                      name = "another year, no director",
+                      value = "{\"year\": 1999, \"director\": null}")))
+  @APIResponse(
+      responseCode = "200",
+      description = "The document is changed; its ETag is the new version",
+      content = @Content(schema = @Schema(implementation = WriteView.class)))
+  @APIResponse(
+      responseCode = "400",
+      description =
+          "`invalid-request`; `invalid-document` with every field that would not fit the schema")
+  @APIResponse(
+      responseCode = "404",
+      description = "`document-not-found`, `index-not-found`, `tenant-not-found`")
+  @APIResponse(
+      responseCode = "409",
+      description =
+          "`document-changed`: others wrote the document again and again; `quota-exceeded`: the plan"
+              + " takes no more documents or bytes")
+  @APIResponse(
+      responseCode = "412",
+      description = "`precondition-failed`: the document has another version than `If-Match` names")
+  @APIResponse(
+      responseCode = "413",
+      description = "`body-too-large`: the change, or the changed document, has more than 1 MiB")
+  @APIResponse(
+      responseCode = "503",
+      description = "`engine-unavailable`, `model-server-unavailable`; sending it again is safe")
+  public RestResponse<WriteView> patch(
+      @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
+      @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
+      @Parameter(description = "1 to 384 bytes", example = "movie-42") @RestPath String id,
+      @Parameter(description = WAIT_WORDS, schema = @Schema(enumeration = VISIBLE)) @RestQuery
+          @Nullable String wait,
+      @Parameter(description = "The ETag that the document must have") @RestHeader("If-Match")
+          @Nullable String ifMatch,
+      @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
+          @Nullable String authorization,
+      InputStream body) {
+    Entry entry = gate.admit(authorization, tenant, index, ApiKeyScope.WRITE);
+    try (WritePermit permit = allowances.add(entry.tenant())) {
+      WriteView view = patches.patch(entry, id, permit.counted(body), ifMatch, isVisible(wait));
+      permit.wrote(1);
+      return tagged(RestResponse.Status.OK, view, view.version());
+    }
+  }
+
+  private static <T> RestResponse<T> tagged(RestResponse.Status status, T view, long version) {
+    return RestResponse.ResponseBuilder.create(status, view).tag(DocumentTag.of(version)).build();
   }
 
   /** Reads a document. */
@@ -140,12 +223,12 @@ public class DocumentResource {
           """)
   @APIResponse(
       responseCode = "200",
-      description = "The document",
+      description = "The document; its ETag is the version",
       content = @Content(schema = @Schema(implementation = DocumentView.class)))
   @APIResponse(
       responseCode = "404",
       description = "`document-not-found`, `index-not-found`, `tenant-not-found`")
-  public DocumentView get(
+  public RestResponse<DocumentView> get(
       @Parameter(description = "Tenant", example = "cinema") @RestPath String tenant,
       @Parameter(description = "Index of the tenant", example = "movies") @RestPath String index,
       @Parameter(description = "1 to 384 bytes", example = "movie-42") @RestPath String id,
@@ -153,7 +236,8 @@ public class DocumentResource {
           @Nullable String authorization) {
     Entry entry = gate.admit(authorization, tenant, index, ApiKeyScope.SEARCH);
     try (ReadPermit permit = allowances.read(entry.tenant())) {
-      return documents.get(entry, id);
+      DocumentView view = documents.get(entry, id);
+      return tagged(RestResponse.Status.OK, view, view.version());
     }
   }
 
@@ -243,7 +327,7 @@ public class DocumentResource {
     }
   }
 
-  private static boolean isVisible(@Nullable String wait) {
+  static boolean isVisible(@Nullable String wait) {
     if (wait != null && !wait.equals(VISIBLE)) {
       throw ApiProblem.of(
           ProblemType.INVALID_REQUEST,

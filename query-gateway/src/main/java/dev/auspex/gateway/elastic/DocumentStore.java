@@ -8,6 +8,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Placement;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,39 @@ public interface DocumentStore {
   Stored put(Placement placement, BulkItem item, boolean visible, Deadline deadline);
 
   /**
-   * The stored values without {@code hiddenFields}; empty if there is no such document, or it is
-   * outside of {@code filter}. Without a filter it sees every write that was answered; with one,
-   * what searches see.
+   * The stored values without {@code hiddenFields} and vectors; empty if there is no such document,
+   * or it is outside of {@code filter}. Without a filter it sees every write that was answered;
+   * with one, what searches see.
    */
-  Optional<ObjectNode> get(
+  Optional<FoundDocument> get(
       Placement placement,
       String id,
       @Nullable Filter filter,
       List<String> hiddenFields,
       Deadline deadline);
+
+  /** All stored values, vectors included, for whoever is going to change them; else like get. */
+  Optional<FoundDocument> getWhole(
+      Placement placement, String id, @Nullable Filter filter, Deadline deadline);
+
+  /**
+   * Replaces what was read as {@code seen}, unless somebody has written the document since.
+   *
+   * @param visible whether to return only when searches see it
+   * @return the new version; empty where somebody has, and nothing was done
+   * @throws ApiProblem {@link ProblemType#DOCUMENT_CHANGED} where during a move it is open whose
+   *     write remains
+   */
+  OptionalLong replace(
+      Placement placement, BulkItem item, Seen seen, boolean visible, Deadline deadline);
+
+  /**
+   * Deletes those of {@code documents} that nobody has written since they were found.
+   *
+   * @return how each ended, in their order
+   */
+  List<DeleteOutcome> deleteUnchanged(
+      Placement placement, List<FoundDocument> documents, Deadline deadline);
 
   /** Deletes; false if there was no such document. */
   boolean delete(Placement placement, String id, boolean visible, Deadline deadline);
@@ -53,6 +77,18 @@ public interface DocumentStore {
    * @param second as it is stored in the second home, if there is one; null to leave it out there
    */
   record BulkItem(String id, ObjectNode document, @Nullable ObjectNode second) {}
+
+  /** How deleting one document ended. */
+  sealed interface DeleteOutcome {
+    /** It is gone. */
+    record Deleted() implements DeleteOutcome {}
+
+    /** It stays: somebody has written it meanwhile. */
+    record Written() implements DeleteOutcome {}
+
+    /** It may have stayed; {@code problem} says why, in our words. */
+    record Refused(ApiProblem problem) implements DeleteOutcome {}
+  }
 
   /** How one item ended. */
   sealed interface BulkOutcome {

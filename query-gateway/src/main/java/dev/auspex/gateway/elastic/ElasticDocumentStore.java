@@ -13,7 +13,9 @@ import dev.auspex.documents.stored.StoredForm;
 import dev.auspex.documents.stored.StoredForms;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Documents through the typed client. */
@@ -21,11 +23,14 @@ final class ElasticDocumentStore implements DocumentStore {
   private final ElasticsearchAsyncClient client;
   private final StoredForms forms;
   private final Writes writes;
+  private final ConditionalWrites changes;
 
   ElasticDocumentStore(ElasticsearchAsyncClient client, VersionClock clock, StoredForms forms) {
+    WriteCalls calls = new WriteCalls(client, forms);
     this.client = client;
     this.forms = forms;
-    this.writes = new Writes(client, clock, forms);
+    this.writes = new Writes(calls, clock);
+    this.changes = new ConditionalWrites(client, calls, clock, forms);
   }
 
   @Override
@@ -35,20 +40,37 @@ final class ElasticDocumentStore implements DocumentStore {
   }
 
   @Override
-  public Optional<ObjectNode> get(
+  public Optional<FoundDocument> get(
       Placement placement,
       String id,
       @Nullable Filter filter,
       List<String> hiddenFields,
       Deadline deadline) {
-    StoredForm layout = forms.of(placement.serving());
-    return filter == null
-        ? get(layout, id, hiddenFields, deadline)
-        : find(layout, id, filter, hiddenFields, deadline);
+    return get(placement, id, filter, hiddenFields, false, deadline);
   }
 
-  private Optional<ObjectNode> get(
-      StoredForm layout, String id, List<String> hiddenFields, Deadline deadline) {
+  @Override
+  public Optional<FoundDocument> getWhole(
+      Placement placement, String id, @Nullable Filter filter, Deadline deadline) {
+    return get(placement, id, filter, List.of(), true, deadline);
+  }
+
+  private Optional<FoundDocument> get(
+      Placement placement,
+      String id,
+      @Nullable Filter filter,
+      List<String> hiddenFields,
+      boolean vectors,
+      Deadline deadline) {
+    StoredForm layout = forms.of(placement.serving());
+    List<String> hidden = layout.unread(hiddenFields);
+    return filter == null
+        ? get(layout, id, hidden, vectors, deadline)
+        : find(layout, id, filter, hidden, vectors, deadline);
+  }
+
+  private Optional<FoundDocument> get(
+      StoredForm layout, String id, List<String> hidden, boolean vectors, Deadline deadline) {
     GetResponse<ObjectNode> reply =
         EngineFailures.await(
             client.get(
@@ -56,19 +78,30 @@ final class ElasticDocumentStore implements DocumentStore {
                     get.index(layout.index())
                         .id(layout.id(id))
                         .routing(layout.routing().orElse(null))
-                        .sourceExcludes(layout.unread(hiddenFields)),
+                        .sourceExcludes(hidden)
+                        .sourceExcludeVectors(!vectors),
                 ObjectNode.class),
             deadline);
-    return reply.found()
-        ? Optional.ofNullable(reply.source())
-            .filter(source -> !StoredForm.isTombstone(source))
-            .map(layout::logical)
-        : Optional.empty();
+    ObjectNode source = reply.source();
+    if (!reply.found() || source == null || StoredForm.isTombstone(source)) {
+      return Optional.empty();
+    }
+    Seen seen =
+        new Seen(
+            Objects.requireNonNull(reply.version()),
+            Objects.requireNonNull(reply.seqNo()),
+            Objects.requireNonNull(reply.primaryTerm()));
+    return Optional.of(new FoundDocument(id, layout.logical(source), seen));
   }
 
   /** By a search, because the engine's get knows no filters. */
-  private Optional<ObjectNode> find(
-      StoredForm layout, String id, Filter filter, List<String> hiddenFields, Deadline deadline) {
+  private Optional<FoundDocument> find(
+      StoredForm layout,
+      String id,
+      Filter filter,
+      List<String> hidden,
+      boolean vectors,
+      Deadline deadline) {
     ObjectNode query = FilterClause.oneDocument(id, filter, layout);
     SearchResponse<ObjectNode> reply =
         EngineFailures.await(
@@ -80,19 +113,56 @@ final class ElasticDocumentStore implements DocumentStore {
                       .index(layout.index())
                       .allowPartialSearchResults(false)
                       .size(1)
+                      .version(true)
+                      .seqNoPrimaryTerm(true)
                       .query(clause -> clause.withJson(new StringReader(query.toString())))
                       .source(
                           source ->
                               source.filter(
-                                  fields -> fields.excludes(layout.unread(hiddenFields))));
+                                  fields -> fields.excludes(hidden).excludeVectors(!vectors)));
                 },
                 ObjectNode.class),
             deadline);
-    return reply.hits().hits().stream()
-        .findFirst()
-        .map(Hit::source)
-        .filter(source -> !StoredForm.isTombstone(source))
-        .map(layout::logical);
+    for (Hit<ObjectNode> hit : reply.hits().hits()) {
+      ObjectNode source = hit.source();
+      if (source != null && !StoredForm.isTombstone(source)) {
+        return Optional.of(
+            new FoundDocument(id, layout.logical(source), ElasticDocumentScan.seen(hit)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public OptionalLong replace(
+      Placement placement, BulkItem item, Seen seen, boolean visible, Deadline deadline) {
+    var change = new ConditionalWrites.Change(write(item), seen);
+    return switch (changes.apply(placement, List.of(change), visible, deadline).getFirst()) {
+      case ConditionalWrites.Outcome.Done done -> OptionalLong.of(done.version());
+      case ConditionalWrites.Outcome.Overtaken overtaken -> OptionalLong.empty();
+      case ConditionalWrites.Outcome.Failed failed -> throw failed.problem();
+    };
+  }
+
+  @Override
+  public List<DeleteOutcome> deleteUnchanged(
+      Placement placement, List<FoundDocument> documents, Deadline deadline) {
+    List<ConditionalWrites.Change> deletes =
+        documents.stream()
+            .map(
+                found ->
+                    new ConditionalWrites.Change(Writes.Write.delete(found.id()), found.seen()))
+            .toList();
+    return changes.apply(placement, deletes, false, deadline).stream()
+        .<DeleteOutcome>map(
+            outcome ->
+                switch (outcome) {
+                  case ConditionalWrites.Outcome.Done done -> new DeleteOutcome.Deleted();
+                  case ConditionalWrites.Outcome.Overtaken overtaken -> new DeleteOutcome.Written();
+                  case ConditionalWrites.Outcome.Failed failed ->
+                      new DeleteOutcome.Refused(failed.problem());
+                })
+        .toList();
   }
 
   @Override
@@ -128,9 +198,9 @@ final class ElasticDocumentStore implements DocumentStore {
   }
 
   private void refresh(Location home, Deadline deadline) {
+    String index = forms.of(home).index();
     var unused =
-        EngineFailures.await(
-            client.indices().refresh(refresh -> refresh.index(home.physicalIndex())), deadline);
+        EngineFailures.await(client.indices().refresh(refresh -> refresh.index(index)), deadline);
   }
 
   private Writes.Outcome.Done one(

@@ -57,6 +57,13 @@ class ElasticParts {
         new StoredForms(analysis));
   }
 
+  @Produces
+  @Singleton
+  DocumentScan documentScan(TextAnalysis analysis) {
+    return new ElasticDocumentScan(
+        new ElasticsearchAsyncClient(transport), new StoredForms(analysis));
+  }
+
   void stop(@Observes ShutdownEvent event) {
     try {
       transport.close();

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * clients typed only ever becomes a value in it.
  */
 final class FilterClause {
+  /** Where the engine keeps the place of a document's last write. */
+  static final String SEQ_NO = "_seq_no";
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private FilterClause() {}
@@ -40,6 +43,18 @@ final class FilterClause {
     clauses.addObject().putObject("ids").putArray("values").add(layout.id(id));
     layout.filter().ifPresent(clauses::add);
     clauses.add(write(filter, layout));
+    return query;
+  }
+
+  /** The documents whose last write comes after {@code seqNo}, where {@code filter} lets them. */
+  static ObjectNode writtenAfter(long seqNo, @Nullable Filter filter, StoredForm layout) {
+    ObjectNode query = JSON.objectNode();
+    ArrayNode clauses = query.putObject("bool").putArray("filter");
+    layout.filter().ifPresent(clauses::add);
+    if (filter != null) {
+      clauses.add(write(filter, layout));
+    }
+    clauses.addObject().putObject("range").putObject(SEQ_NO).put("gt", seqNo);
     return query;
   }
 

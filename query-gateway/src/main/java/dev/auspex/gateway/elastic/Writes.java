@@ -1,20 +1,13 @@
 package dev.auspex.gateway.elastic;
 
-import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch._types.Refresh;
-import co.elastic.clients.elasticsearch._types.VersionType;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
-import dev.auspex.documents.stored.StoredForm;
-import dev.auspex.documents.stored.StoredForms;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +24,12 @@ final class Writes {
   /** More would mean that a clock runs away: each try starts above the version that won. */
   private static final int MOST_TRIES = 5;
 
-  private final ElasticsearchAsyncClient client;
+  private final WriteCalls calls;
   private final VersionClock clock;
-  private final StoredForms forms;
 
-  Writes(ElasticsearchAsyncClient client, VersionClock clock, StoredForms forms) {
-    this.client = client;
+  Writes(WriteCalls calls, VersionClock clock) {
+    this.calls = calls;
     this.clock = clock;
-    this.forms = forms;
   }
 
   /**
@@ -56,9 +47,13 @@ final class Writes {
       return document != null && second == null;
     }
 
+    private WriteCalls.Guarded inServing(long version) {
+      return new WriteCalls.Guarded(id, document, new WriteCalls.Guard.Above(version));
+    }
+
     /** The same write as the second home gets it. */
-    Write inSecond() {
-      return new Write(id, second, second);
+    WriteCalls.Guarded inSecond(long version) {
+      return new WriteCalls.Guarded(id, second, new WriteCalls.Guard.Above(version));
     }
   }
 
@@ -112,16 +107,19 @@ final class Writes {
       boolean last,
       Refresh refresh,
       Deadline deadline) {
-    List<Versioned> versioned =
-        open.stream().map(i -> new Versioned(writes.get(i), clock.next())).toList();
-    List<BulkResponseItem> replies = send(home, false, versioned, refresh, deadline);
+    List<Long> versions = open.stream().map(i -> clock.next()).toList();
+    List<WriteCalls.Guarded> versioned = new ArrayList<>();
+    for (int i = 0; i < open.size(); i++) {
+      versioned.add(writes.get(open.get(i)).inServing(versions.get(i)));
+    }
+    List<BulkResponseItem> replies = calls.send(home, false, versioned, refresh, deadline);
     List<Integer> again = new ArrayList<>();
     for (int i = 0; i < replies.size(); i++) {
       BulkResponseItem reply = replies.get(i);
       ErrorCause error = reply.error();
       if (error == null) {
         boolean existed = "updated".equals(reply.result()) || "deleted".equals(reply.result());
-        outcomes.set(open.get(i), new Outcome.Done(existed, versioned.get(i).version()));
+        outcomes.set(open.get(i), new Outcome.Done(existed, versions.get(i)));
       } else if (!last && Conflicts.is(reply.status(), error.type())) {
         Conflicts.heldVersion(error.reason()).ifPresent(clock::seen);
         again.add(open.get(i));
@@ -158,18 +156,18 @@ final class Writes {
       Refresh refresh,
       Deadline deadline) {
     List<Integer> done = new ArrayList<>();
-    List<Versioned> versioned = new ArrayList<>();
+    List<WriteCalls.Guarded> versioned = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Done(boolean existed, long version)
           && !writes.get(i).isLeftOutOfSecond()) {
         done.add(i);
-        versioned.add(new Versioned(writes.get(i).inSecond(), version));
+        versioned.add(writes.get(i).inSecond(version));
       }
     }
     if (done.isEmpty()) {
       return;
     }
-    List<BulkResponseItem> replies = send(home, tombstones, versioned, refresh, deadline);
+    List<BulkResponseItem> replies = calls.send(home, tombstones, versioned, refresh, deadline);
     for (int i = 0; i < replies.size(); i++) {
       ErrorCause error = replies.get(i).error();
       if (error != null && !Conflicts.is(replies.get(i).status(), error.type())) {
@@ -178,53 +176,6 @@ final class Writes {
             new Outcome.Failed(EngineFailures.ofDocument(replies.get(i).status(), error.type())));
       }
     }
-  }
-
-  private record Versioned(Write write, long version) {}
-
-  private List<BulkResponseItem> send(
-      Location home,
-      boolean tombstones,
-      List<Versioned> writes,
-      Refresh refresh,
-      Deadline deadline) {
-    StoredForm layout = forms.of(home);
-    BulkRequest.Builder request = new BulkRequest.Builder().index(layout.index()).refresh(refresh);
-    writes.forEach(write -> request.operations(operation(layout, tombstones, write)));
-    BulkResponse reply = EngineFailures.await(client.bulk(request.build()), deadline);
-    if (reply.items().size() != writes.size()) {
-      throw EngineFailures.unavailable();
-    }
-    return reply.items();
-  }
-
-  private static BulkOperation operation(
-      StoredForm layout, boolean tombstones, Versioned versioned) {
-    String id = layout.id(versioned.write().id());
-    String routing = layout.routing().orElse(null);
-    ObjectNode document = versioned.write().document();
-    if (document == null && !tombstones) {
-      return BulkOperation.of(
-          operation ->
-              operation.delete(
-                  delete ->
-                      delete
-                          .id(id)
-                          .routing(routing)
-                          .version(versioned.version())
-                          .versionType(VersionType.External)));
-    }
-    ObjectNode source = document == null ? layout.tombstone() : layout.physical(document);
-    return BulkOperation.of(
-        operation ->
-            operation.<ObjectNode>index(
-                index ->
-                    index
-                        .id(id)
-                        .routing(routing)
-                        .version(versioned.version())
-                        .versionType(VersionType.External)
-                        .document(source)));
   }
 
   private static Outcome failed() {

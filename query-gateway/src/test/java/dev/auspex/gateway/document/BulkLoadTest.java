@@ -21,57 +21,22 @@ import dev.auspex.documents.shape.DocumentVectors;
 import dev.auspex.edge.StrictJson;
 import dev.auspex.gateway.Cinema;
 import dev.auspex.gateway.elastic.DocumentStore;
+import dev.auspex.gateway.elastic.FoundDocument;
+import dev.auspex.gateway.elastic.Seen;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BulkLoadTest {
-  private record Config(int maxLines, int batchDocuments) implements DocumentConfig {
-    @Override
-    public Duration deadline() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public Duration batchDeadline() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public Duration embedBudget() {
-      return Duration.ofSeconds(5);
-    }
-
-    @Override
-    public int embedTexts() {
-      return 2;
-    }
-
-    @Override
-    public int maxBytes() {
-      return 200;
-    }
-
-    @Override
-    public long maxBulkBytes() {
-      return 10_000;
-    }
-
-    @Override
-    public int batchBytes() {
-      return 10_000;
-    }
-  }
-
   /** Keeps documents in a map; refuses ids as told. */
   private static final class FakeStore implements DocumentStore {
     private final Map<String, ObjectNode> stored = new HashMap<>();
@@ -103,13 +68,31 @@ class BulkLoadTest {
     }
 
     @Override
-    public Optional<ObjectNode> get(
+    public Optional<FoundDocument> get(
         Placement index,
         String id,
         @Nullable Filter filter,
         List<String> hidden,
         Deadline deadline) {
       throw new AssertionError("a bulk reads nothing");
+    }
+
+    @Override
+    public Optional<FoundDocument> getWhole(
+        Placement index, String id, @Nullable Filter filter, Deadline deadline) {
+      throw new AssertionError("a bulk reads nothing");
+    }
+
+    @Override
+    public OptionalLong replace(
+        Placement index, BulkItem item, Seen seen, boolean visible, Deadline deadline) {
+      throw new AssertionError("a bulk writes in batches");
+    }
+
+    @Override
+    public List<DeleteOutcome> deleteUnchanged(
+        Placement index, List<FoundDocument> documents, Deadline deadline) {
+      throw new AssertionError("a bulk deletes nothing");
     }
 
     @Override
@@ -146,7 +129,7 @@ class BulkLoadTest {
   }
 
   private BulkLoad load(int maxLines, int batchDocuments, String... lines) throws IOException {
-    DocumentConfig config = new Config(maxLines, batchDocuments);
+    DocumentConfig config = new SmallLimits(maxLines, batchDocuments);
     DocumentVectors vectors = DocumentParts.vectors(embedder, config);
     BulkLoad load =
         new BulkLoad(

@@ -85,6 +85,23 @@ class FilterClauseTest {
   }
 
   @Test
+  void aWalkGoesOnBehindTheLastWriteOfItsOwnDocuments() throws JsonProcessingException {
+    assertThat(json(FilterClause.writtenAfter(17, RED, CELL)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"bool": {"filter": [
+                  {"bool": {"filter": {"term": {"tenant_index": "cinema.movies.1"}},
+                            "must_not": {"term": {"auspex_deleted": true}}}},
+                  {"term": {"kw_00": "red"}},
+                  {"range": {"_seq_no": {"gt": 17}}}]}}
+                """));
+    assertThat(json(FilterClause.writtenAfter(-1, null, OWN)))
+        .isEqualTo(
+            JSON.readTree("{\"bool\": {\"filter\": [{\"range\": {\"_seq_no\": {\"gt\": -1}}}]}}"));
+  }
+
+  @Test
   void whatWasTypedStaysAString() throws JsonProcessingException {
     String typed = "\"}},{\"match_all\":{}} *";
 
