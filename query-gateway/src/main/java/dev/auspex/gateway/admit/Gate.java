@@ -58,6 +58,17 @@ public class Gate {
    */
   public Admitted admit(
       @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
+    return admit(identify(authorization, tenant), index, needed);
+  }
+
+  /**
+   * For whom the current request works, where it is about several indexes; each is then admitted by
+   * itself.
+   *
+   * @throws ApiProblem 401 for credentials that do not hold, 403 for a tenant that they do not
+   *     cover
+   */
+  public TenantContext identify(@Nullable String authorization, String tenant) {
     RoutingContext current = request.getCurrent();
     TenantContext context =
         admission.identify(
@@ -65,6 +76,15 @@ public class Gate {
     if (context.origin() != null) {
       CorsRoutes.allow(current.response(), context.origin().value());
     }
+    return context;
+  }
+
+  /**
+   * Lets who was identified in to {@code index}.
+   *
+   * @throws ApiProblem as {@link #admit(String, String, String, ApiKeyScope)} for the index
+   */
+  public Admitted admit(TenantContext context, String index, ApiKeyScope needed) {
     return admission.admit(context, index, needed);
   }
 
