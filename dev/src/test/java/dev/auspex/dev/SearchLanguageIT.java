@@ -157,6 +157,36 @@ class SearchLanguageIT {
     assertThat(byWords.at("/facets/0/values").findValuesAsText("value")).containsExactly("war");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"pool", "dedicated"})
+  void whatIsOddButAllowedIsAnsweredToo(String placement) throws IOException, InterruptedException {
+    Lanterns lanterns = new Lanterns(placement);
+    List<String> odd =
+        List.of(
+            "\"filter\":{\"field\":\"at\",\"near\":{\"lat\":90,\"lon\":-180,\"radiusMeters\":20040000}}",
+            "\"filter\":{\"field\":\"at\",\"near\":{\"lat\":0,\"lon\":0,\"radiusMeters\":1e-9}}",
+            "\"filter\":{\"field\":\"at\",\"box\":{\"top\":0,\"left\":0,\"bottom\":0,\"right\":0}}",
+            "\"filter\":{\"field\":\"at\",\"box\":{\"top\":90,\"left\":180,\"bottom\":-90,\"right\":-180}}",
+            "\"filter\":{\"field\":\"at\",\"polygon\":[{\"lat\":0,\"lon\":0},{\"lat\":1,\"lon\":1},"
+                + "{\"lat\":2,\"lon\":2}]}",
+            "\"filter\":{\"field\":\"at\",\"polygon\":[{\"lat\":90,\"lon\":-180},{\"lat\":90,\"lon\":180},"
+                + "{\"lat\":-90,\"lon\":180},{\"lat\":-90,\"lon\":-180}]}",
+            "\"filter\":{\"field\":\"released\",\"gte\":\"0000-01-01\",\"lt\":\"9999-12-31T23:59:59.999999999+00:00\"}",
+            "\"filter\":{\"field\":\"price\",\"gt\":1e308,\"lt\":-1e308}",
+            "\"facets\":[{\"field\":\"price\",\"interval\":1e-300},{\"field\":\"price\",\"interval\":1e300}]",
+            "\"facets\":[{\"field\":\"year\",\"interval\":9223372036854775807}]",
+            "\"facets\":[{\"field\":\"year\",\"ranges\":[{\"from\":2000,\"to\":1990}]}]",
+            "\"facets\":[{\"field\":\"released\",\"interval\":\"hour\"}]",
+            "\"sort\":[{\"field\":\"at\",\"distanceTo\":{\"lat\":-90,\"lon\":180}}]",
+            "\"sort\":[{\"field\":\"year\"},{\"field\":\"year\",\"order\":\"desc\"}],\"offset\":9990");
+
+    for (String members : odd) {
+      Reply reply = lanterns.ask("cinema", lanterns.cinema, "\"query\":\"\"," + members);
+
+      assertThat(reply.status()).as("%s: %s", members, reply.body()).isEqualTo(200);
+    }
+  }
+
   private static List<String> filtered(Lanterns lanterns, String filter)
       throws IOException, InterruptedException {
     return ids(lanterns.search("\"query\":\"\",\"size\":50,\"filter\":" + filter));
