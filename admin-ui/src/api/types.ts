@@ -92,7 +92,10 @@ export type RankReport = WithOptional<
   Complete<QueryGatewaySchemas['SearchReplyRank']>,
   'model'
 >;
-export type SearchReply = Omit<Complete<QueryGatewaySchemas['SearchReply']>, 'hits' | 'rank'> & {
+export type SearchReply = WithOptional<
+  Omit<Complete<QueryGatewaySchemas['SearchReply']>, 'hits' | 'rank'>,
+  'facets' | 'next'
+> & {
   hits: Hit[];
   rank: RankReport;
 };

@@ -109,6 +109,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run up to ten searches
+         * @description Each search names its index and has the members of a single one. It is admitted, limited
+         *     and answered by itself: the reply has one entry per search, in their order, with the
+         *     status that the search alone would have had.
+         */
+        post: operations["searchSeveral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -196,6 +218,12 @@ export interface components {
              */
             version: number;
         };
+        GeoPoint: {
+            /** Format: double */
+            lat?: number;
+            /** Format: double */
+            lon?: number;
+        };
         /** @description A refusal (RFC 9457). */
         Problem: {
             /** @description What was expected, what came, what to do */
@@ -216,7 +244,7 @@ export interface components {
             violations?: components["schemas"]["Violation"][];
         };
         /**
-         * @description A search. Unknown members are refused.
+         * @description A search (docs/search.md). Unknown members are refused.
          * @example {
          *       "query": "war movie by spielberg",
          *       "size": 10
@@ -224,8 +252,40 @@ export interface components {
          */
         Search: {
             /**
+             * @description What else is known of the situation, such as the device
+             * @example {
+             *       "device": "phone"
+             *     }
+             */
+            context?: {
+                [key: string]: string;
+            };
+            /** @description `next` of an earlier reply to the same search, at most ten minutes old: the page after it */
+            cursor?: string;
+            /** @description What to count over all matches */
+            facets?: components["schemas"]["SearchFacetQuery"][];
+            /**
+             * @description The fields that come back; empty for none. Left out: all
+             * @example [
+             *       "title",
+             *       "year"
+             *     ]
+             */
+            fields?: string[];
+            /**
+             * @description What hits and facets must fulfil; besides the filter of the API key
+             * @example {
+             *       "field": "year",
+             *       "gte": 1990,
+             *       "lt": 2000
+             *     }
+             */
+            filter?: Record<string, never>;
+            /** @description Where the person is; where distances begin if a sort says nothing */
+            location?: components["schemas"]["GeoPoint"];
+            /**
              * Format: int32
-             * @description Hits before the page; offset + size may not pass the index's rank window
+             * @description Hits before the page; offset + size may not pass the index's rank window, or 10,000 on a sorted page. Not together with `cursor`
              * @default 0
              */
             offset?: number;
@@ -234,12 +294,152 @@ export interface components {
              * @example war movie by spielberg
              */
             query: string;
+            /** @description Their visit */
+            session?: string;
             /**
              * Format: int32
              * @description Hits of the page
              * @default 10
              */
             size?: number;
+            /** @description The order: the first key decides, then the next. Left out: by relevance. Anything but relevance alone orders all documents that the words match, without vectors and model */
+            sort?: components["schemas"]["SearchSort"][];
+            /** @description Who the person is, in your words. The user of a scoped key comes first */
+            user?: string;
+        };
+        /**
+         * @description Several searches.
+         * @example {
+         *       "searches": [
+         *         {
+         *           "index": "movies",
+         *           "query": "war"
+         *         },
+         *         {
+         *           "index": "books",
+         *           "query": "war",
+         *           "size": 3
+         *         }
+         *       ]
+         *     }
+         */
+        Searches: {
+            searches: components["schemas"]["SearchOfIndex"][];
+        };
+        /** @description How each of several searches ended. */
+        SearchesReply: {
+            /** @description One per search, in their order */
+            replies: components["schemas"]["SearchesReplyItem"][];
+        };
+        /** @description One search: its `reply` where the status is 200, else the `problem`. */
+        SearchesReplyItem: {
+            problem?: components["schemas"]["SearchesReplyProblem"];
+            reply?: components["schemas"]["SearchReply"];
+            /**
+             * Format: int32
+             * @description What the search alone would have been answered with
+             * @example 200
+             */
+            status: number;
+        };
+        /** @description Why a search was refused. */
+        SearchesReplyProblem: {
+            detail: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            /** @example https://auspex.dev/problems/index-not-found */
+            type: string;
+            violations?: components["schemas"]["Violation"][];
+        };
+        /** @description What was counted over everything that matches: `values` and `otherCount`, or `ranges`, or `stats`, or `intervals` and `more`. */
+        SearchFacet: {
+            /** @example genre */
+            field: string;
+            /** @description Those that hold documents, lowest first */
+            intervals?: components["schemas"]["SearchFacetInterval"][];
+            /** @description Whether there are further intervals above */
+            more?: boolean;
+            /**
+             * Format: int64
+             * @description How often other values were counted
+             */
+            otherCount?: number;
+            /** @description As asked for */
+            ranges?: components["schemas"]["SearchFacetRange"][];
+            stats?: components["schemas"]["SearchFacetStats"];
+            /** @description The most frequent values, then by value */
+            values?: components["schemas"]["SearchFacetValue"][];
+        };
+        /** @description Where an interval begins and how many documents lie in it. */
+        SearchFacetInterval: {
+            /** Format: int64 */
+            count: number;
+            /**
+             * @description A number; for dates a day, or for hours an instant
+             * @example 1990
+             */
+            from: unknown;
+        };
+        /** @description What to count: the most frequent values, or one of ranges, stats and interval. */
+        SearchFacetQuery: {
+            /**
+             * @description Count as if those parts of the filter's outermost `and` that are about this field alone were not there; at most five facets of a search
+             * @default false
+             */
+            excludeOwnFilter?: boolean;
+            /**
+             * @description A facetable field
+             * @example genre
+             */
+            field: string;
+            /**
+             * @description The width of intervals of a number, or for dates hour, day, week, month, quarter or year
+             * @example 10
+             * @example month
+             */
+            interval?: unknown;
+            /** @description Of numbers and dates; they may overlap */
+            ranges?: components["schemas"]["SearchRange"][];
+            /**
+             * Format: int32
+             * @description Most values (10 where left out) or intervals (200)
+             */
+            size?: number;
+            /** @description Of numbers: count, least, greatest, mean and sum */
+            stats?: boolean;
+        };
+        /** @description Bounds and how many documents lie between them. */
+        SearchFacetRange: {
+            /** Format: int64 */
+            count: number;
+            /** @example 10 */
+            from?: unknown;
+            /** @example 20 */
+            to?: unknown;
+        };
+        /** @description Of a number; without any value there is a count alone. */
+        SearchFacetStats: {
+            /** Format: double */
+            avg?: number;
+            /** Format: int64 */
+            count: number;
+            /** Format: double */
+            max?: number;
+            /** Format: double */
+            min?: number;
+            /** Format: double */
+            sum?: number;
+        };
+        /** @description A value and how many documents have it. */
+        SearchFacetValue: {
+            /** Format: int64 */
+            count: number;
+            /**
+             * @description A string, number or boolean
+             * @example war
+             */
+            value: unknown;
         };
         /** @description One document. */
         SearchHit: {
@@ -256,7 +456,7 @@ export interface components {
             model?: components["schemas"]["SearchHitModel"];
             /**
              * Format: double
-             * @description The model's score where there is one, else the fused score
+             * @description The model's score where there is one, else the fused score; on a sorted page that of the words where relevance is a key, else 0
              */
             score: number;
         };
@@ -281,9 +481,34 @@ export interface components {
             /** Format: double */
             score: number;
         };
+        /** @description The members of a search, and beside them its index. */
+        SearchOfIndex: {
+            /**
+             * @description Index of the tenant
+             * @example movies
+             */
+            index: string;
+        } & components["schemas"]["Search"];
+        /** @description From `from` to below `to`. */
+        SearchRange: {
+            /**
+             * @description Least value
+             * @example 10
+             */
+            from?: unknown;
+            /**
+             * @description Values are below it
+             * @example 20
+             */
+            to?: unknown;
+        };
         /** @description A page of hits and how it came about. */
         SearchReply: {
+            /** @description One for each that was asked for, in their order */
+            facets?: components["schemas"]["SearchFacet"][];
             hits: components["schemas"]["SearchHit"][];
+            /** @description The cursor of the next page, good for ten minutes; absent where there is none */
+            next?: string;
             query: components["schemas"]["SearchReplyQuery"];
             rank: components["schemas"]["SearchReplyRank"];
             /**
@@ -311,7 +536,7 @@ export interface components {
              */
             model?: string;
             /** @enum {string} */
-            rung: "model" | "first-stage";
+            rung: "model" | "first-stage" | "sorted";
             /**
              * Format: int32
              * @description How many hits from the top of the order have the model's score
@@ -349,6 +574,35 @@ export interface components {
              * @example 1280
              */
             value: number;
+        };
+        /** @description A key of the order: an object, or the string `relevance`. */
+        SearchSort: components["schemas"]["SearchSortField"] | string;
+        /**
+         * @description A sortable field. One of kind geo_point orders by distance, nearest first.
+         * @example {
+         *       "field": "year",
+         *       "order": "desc"
+         *     }
+         */
+        SearchSortField: {
+            /** @description For points: the distance to here. Left out: to `location` */
+            distanceTo?: components["schemas"]["GeoPoint"];
+            /**
+             * @description A sortable field
+             * @example year
+             */
+            field: string;
+            /**
+             * @description Where documents without the field stand
+             * @default last
+             * @enum {string}
+             */
+            missing?: "first" | "last";
+            /**
+             * @default asc
+             * @enum {string}
+             */
+            order?: "asc" | "desc";
         };
         /** @description A field that is not as expected. */
         Violation: {
@@ -1254,6 +1508,81 @@ export interface operations {
             };
             /** @description `deadline-exceeded` */
             504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    searchSeveral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Tenant
+                 * @example cinema
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Searches"];
+            };
+        };
+        responses: {
+            /** @description One entry per search */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchesReply"];
+                };
+            };
+            /** @description `invalid-request`: the body as a whole */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `api-key-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `origin-not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `tenant-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: more than 64 KiB */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

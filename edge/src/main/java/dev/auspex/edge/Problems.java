@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.auspex.contract.problem.ApiProblem;
+import dev.auspex.contract.problem.ClosestName;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import io.quarkus.security.AuthenticationFailedException;
@@ -127,10 +128,7 @@ public final class Problems {
 
   private static String expectation(JsonMappingException failure) {
     return switch (failure) {
-      case UnrecognizedPropertyException unknown ->
-          "one of the known names "
-              + unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList()
-              + ", but the name is unknown";
+      case UnrecognizedPropertyException unknown -> known(unknown);
       case ValueInstantiationException refused
           when refused.getCause() instanceof IllegalArgumentException reason ->
           String.valueOf(reason.getMessage());
@@ -141,6 +139,17 @@ public final class Problems {
           "a value of type %s".formatted(word(mismatch.getTargetType()));
       default -> "another value";
     };
+  }
+
+  private static String known(UnrecognizedPropertyException unknown) {
+    List<String> names =
+        unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+    return "one of the known names %s, but the name is unknown%s"
+        .formatted(
+            names,
+            ClosestName.of(unknown.getPropertyName(), names)
+                .map("; did you mean '%s'?"::formatted)
+                .orElse(""));
   }
 
   /** JSON's word for a Java type: replies never show class names. */

@@ -36,7 +36,19 @@ class ProblemsTest {
     assertThat(Problems.from(failure).violations())
         .containsExactly(
             new Violation(
-                "numberz", "one of the known names [numbers, tenant], but the name is unknown"));
+                "numberz",
+                "one of the known names [numbers, tenant], but the name is unknown; did you mean"
+                    + " 'numbers'?"));
+  }
+
+  @Test
+  void aNameThatIsNearToNoneIsNotGuessedAt() {
+    Throwable failure = catchThrowable(() -> json.readValue("{\"colour\":[]}", Body.class));
+
+    assertThat(Problems.from(failure).violations())
+        .containsExactly(
+            new Violation(
+                "colour", "one of the known names [numbers, tenant], but the name is unknown"));
   }
 
   @Test

@@ -25,7 +25,8 @@ class EnvironmentTest {
           "AUSPEX_DB_USER",
           "AUSPEX_DB_PASSWORD",
           "AUSPEX_OIDC_SECRET",
-          "AUSPEX_GATEWAY_OIDC_SECRET");
+          "AUSPEX_GATEWAY_OIDC_SECRET",
+          "AUSPEX_GATEWAY_CURSOR_SECRET");
 
   static List<Chart.Install> installs() {
     return Chart.installs();
@@ -66,6 +67,7 @@ class EnvironmentTest {
                 "AUSPEX_MODEL_SERVER_URL", "http://acme-auspex-model-server.search.svc:8080",
                 "AUSPEX_OIDC_URL", "https://id.example.com/realms/auspex",
                 "AUSPEX_GATEWAY_OIDC_SECRET", "auspex-query-gateway-client/client-secret",
+                "AUSPEX_GATEWAY_CURSOR_SECRET", "auspex-cursor/secret",
                 "AUSPEX_CONSOLE_ORIGIN", "https://console.example.com",
                 "AUSPEX_SNAPSHOT_FILE", "/var/lib/auspex/snapshot.json",
                 "QUARKUS_HTTP_HOST", "0.0.0.0",

@@ -17,6 +17,7 @@ class ValidationTest {
     "oidc.url, 'the URL of the Keycloak realm, like https://id.example.com/realms/auspex'",
     "oidc.controlPlane.existingSecret, the name of a Secret with the secret of client control-plane",
     "oidc.queryGateway.existingSecret, the name of a Secret with the secret of client query-gateway",
+    "cursor.existingSecret, the name of a Secret with random characters that cursors are sealed with",
   })
   void missingRequiredValueIsNamed(String path, String what) {
     refused(Map.of(path, ""), "%s is required: give %s.".formatted(path, what));
@@ -29,6 +30,7 @@ class ValidationTest {
         .hasMessageContaining("database.url is required")
         .hasMessageContaining("database.existingSecret is required")
         .hasMessageContaining("oidc.url is required")
+        .hasMessageContaining("cursor.existingSecret is required")
         .hasMessageContaining("publicUrls.gateway is required");
   }
 

@@ -204,6 +204,66 @@ class GatewayIT {
         "unsupported-media-type");
   }
 
+  private HttpRequest.Builder searches(String authorization, String body) {
+    return to("/v1/tenants/cinema/searches")
+        .header("Authorization", authorization)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  @Test
+  void eachOfSeveralSearchesIsAnsweredInItsPlaceAndByItself() throws Exception {
+    HttpResponse<String> reply =
+        send(
+            searches(
+                "ApiKey " + Cinema.apiKey("cinemabook01"),
+                """
+                {"searches": [
+                  {"index": "books", "query": "a"},
+                  {"index": "movies", "query": "a"},
+                  {"index": "books", "query": "a", "sise": 3},
+                  {"index": "books.1", "query": "a"},
+                  {"query": "a"},
+                  5]}
+                """));
+
+    assertThat(reply.statusCode()).isEqualTo(200);
+    JsonNode replies = json.readTree(reply.body()).path("replies");
+    assertThat(replies.findValuesAsText("type"))
+        .extracting(type -> type.substring(type.lastIndexOf('/') + 1))
+        .containsExactly(
+            "engine-unavailable",
+            "forbidden",
+            "invalid-request",
+            "index-not-found",
+            "invalid-request",
+            "invalid-request");
+    assertThat(replies.at("/0/status").asInt()).isEqualTo(503);
+    assertThat(replies.at("/2/problem/violations/0/expected").asText())
+        .endsWith("did you mean 'size'?");
+    assertThat(replies.at("/4/problem/violations/0/field").asText()).isEqualTo("index");
+    assertThat(reply.body()).doesNotContain("auspex.cinema", "127.0.0.1");
+  }
+
+  @Test
+  void severalSearchesOfAForeignKeyOrAnOddBodyAreRefusedAsAWhole() throws Exception {
+    String body = "{\"searches\":[{\"index\":\"movies\",\"query\":\"a\"}]}";
+
+    assertProblem(
+        send(searches("ApiKey " + Cinema.apiKey("placesfull01"), body)), 403, "forbidden");
+    assertProblem(send(searches("ApiKey ax_nobodyknows1_x", body)), 401, "unauthenticated");
+    assertProblem(send(searches(KEY, "{\"searches\":[]}")), 400, "invalid-request");
+    assertProblem(send(searches(KEY, " ".repeat(65_537))), 413, "body-too-large");
+  }
+
+  @Test
+  void refusesACursorThatItDidNotSeal() throws Exception {
+    HttpResponse<String> reply = send(search(KEY, "{\"query\":\"a\",\"cursor\":\"AAAA\"}"));
+
+    assertProblem(reply, 400, "invalid-request");
+    assertThat(json.readTree(reply.body()).at("/violations/0/field").asText()).isEqualTo("cursor");
+  }
+
   @Test
   void refusesPatchesDeletionsAndExportsThatSayNothingOrTooMuch() throws Exception {
     HttpRequest.Builder patch =

@@ -1,5 +1,6 @@
 package dev.auspex.contract.filter;
 
+import dev.auspex.contract.problem.ClosestName;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
@@ -50,8 +51,26 @@ public final class FilterFit {
       case Filter.Not none -> check(none.not(), path + ".not");
       case Filter.Equals equal -> checkValues(equal.field(), List.of(equal.value()), path);
       case Filter.In in -> checkValues(in.field(), in.in(), path);
-      case Filter.Range range -> checkBounds(range, path);
+      case Filter.Range range ->
+          filterable(range.field(), path)
+              .ifPresent(
+                  field ->
+                      forBounds(field, range.bounds())
+                          .ifPresent(expected -> expect(expected, field, path)));
+      case Filter.Exists exists -> {
+        var unused = filterable(exists.field(), path);
+      }
+      case Filter.Near near -> checkPlace(near.field(), path);
+      case Filter.InBox box -> checkPlace(box.field(), path);
+      case Filter.InPolygon polygon -> checkPlace(polygon.field(), path);
     }
+  }
+
+  private void checkPlace(String name, String path) {
+    filterable(name, path)
+        .filter(field -> field.kind() != FieldKind.GEO_POINT)
+        .ifPresent(
+            field -> expect("a field of kind geo_point for near, box and polygon", field, path));
   }
 
   private void checkEach(List<Filter> filters, String path) {
@@ -63,36 +82,37 @@ public final class FilterFit {
   private void checkValues(String name, List<FilterValue> values, String path) {
     filterable(name, path)
         .ifPresent(
-            field -> {
-              @Nullable String expected =
-                  switch (field.kind()) {
-                    case KEYWORD -> all(values, FilterValue.Text.class) ? null : "strings";
-                    case BOOLEAN -> all(values, FilterValue.Flag.class) ? null : "booleans";
-                    case INTEGER -> values.stream().allMatch(FilterFit::isInt) ? null : INTS;
-                    case LONG -> all(values, FilterValue.Whole.class) ? null : WHOLE;
-                    case TEXT, DOUBLE, DATE, GEO_POINT, VECTOR, OBJECT_LIST ->
-                        "a field of kind keyword, boolean, integer or long for equals and in";
-                  };
-              expect(expected, field, path);
-            });
+            field -> forValues(field, values).ifPresent(expected -> expect(expected, field, path)));
   }
 
-  private void checkBounds(Filter.Range range, String path) {
-    List<FilterValue> bounds = range.bounds();
-    filterable(range.field(), path)
-        .ifPresent(
-            field -> {
-              @Nullable String expected =
-                  switch (field.kind()) {
-                    case INTEGER -> bounds.stream().allMatch(FilterFit::isInt) ? null : INTS;
-                    case LONG -> all(bounds, FilterValue.Whole.class) ? null : WHOLE;
-                    case DOUBLE -> bounds.stream().allMatch(FilterFit::isNumber) ? null : "numbers";
-                    case DATE -> bounds.stream().allMatch(FilterFit::isDate) ? null : DATES;
-                    case TEXT, KEYWORD, BOOLEAN, GEO_POINT, VECTOR, OBJECT_LIST ->
-                        "a field of kind integer, long, double or date for bounds";
-                  };
-              expect(expected, field, path);
-            });
+  private static Optional<String> forValues(Field field, List<FilterValue> values) {
+    @Nullable String expected =
+        switch (field.kind()) {
+          case KEYWORD -> all(values, FilterValue.Text.class) ? null : "strings";
+          case BOOLEAN -> all(values, FilterValue.Flag.class) ? null : "booleans";
+          case INTEGER -> values.stream().allMatch(FilterFit::isInt) ? null : INTS;
+          case LONG -> all(values, FilterValue.Whole.class) ? null : WHOLE;
+          case TEXT, DOUBLE, DATE, GEO_POINT, VECTOR, OBJECT_LIST ->
+              "a field of kind keyword, boolean, integer or long for equals and in";
+        };
+    return Optional.ofNullable(expected);
+  }
+
+  /**
+   * What values of {@code field} would have to be to lie between {@code bounds}; empty where they
+   * can. Says nothing of the values.
+   */
+  public static Optional<String> forBounds(Field field, List<FilterValue> bounds) {
+    @Nullable String expected =
+        switch (field.kind()) {
+          case INTEGER -> bounds.stream().allMatch(FilterFit::isInt) ? null : INTS;
+          case LONG -> all(bounds, FilterValue.Whole.class) ? null : WHOLE;
+          case DOUBLE -> bounds.stream().allMatch(FilterFit::isNumber) ? null : "numbers";
+          case DATE -> bounds.stream().allMatch(FilterFit::isDate) ? null : DATES;
+          case TEXT, KEYWORD, BOOLEAN, GEO_POINT, VECTOR, OBJECT_LIST ->
+              "a field of kind integer, long, double or date for bounds";
+        };
+    return Optional.ofNullable(expected);
   }
 
   private static final String INTS = "whole numbers of 32 bits";
@@ -103,7 +123,7 @@ public final class FilterFit {
   private Optional<Field> filterable(String name, String path) {
     Optional<Field> field = schema.field(name);
     if (field.isEmpty()) {
-      misfits.add(new Misfit(path, name, "a field of the index", true));
+      misfits.add(new Misfit(path, name, "a field of the index" + meant(name), true));
     } else if (!field.get().filterable()) {
       misfits.add(new Misfit(path, name, "a field that is filterable", false));
       return Optional.empty();
@@ -111,16 +131,19 @@ public final class FilterFit {
     return field;
   }
 
-  private void expect(@Nullable String expected, Field field, String path) {
-    if (expected != null) {
-      FieldKind kind = field.kind();
-      misfits.add(
-          new Misfit(
-              path,
-              field.name(),
-              "%s, because '%s' is %s".formatted(expected, field.name(), kind.wireName()),
-              false));
-    }
+  private String meant(String name) {
+    List<String> names =
+        schema.fields().stream().filter(Field::filterable).map(Field::name).toList();
+    return ClosestName.of(name, names).map("; did you mean '%s'?"::formatted).orElse("");
+  }
+
+  private void expect(String expected, Field field, String path) {
+    misfits.add(
+        new Misfit(
+            path,
+            field.name(),
+            "%s, because '%s' is %s".formatted(expected, field.name(), field.kind().wireName()),
+            false));
   }
 
   private static boolean all(List<FilterValue> values, Class<? extends FilterValue> type) {

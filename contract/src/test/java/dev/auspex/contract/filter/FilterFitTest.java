@@ -9,6 +9,7 @@ import dev.auspex.contract.filter.FilterValue.Text;
 import dev.auspex.contract.filter.FilterValue.Whole;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.GeoPoint;
 import dev.auspex.contract.schema.Schema;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,37 @@ class FilterFitTest {
     Filter range = new Filter.Range(field, value(value), null, null, null);
 
     assertThat(FilterFit.check(range, SCHEMA).isEmpty()).isEqualTo(fits);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shot_at, true",
+    "genre, false",
+    "title, false",
+    "nothing, false",
+  })
+  void placesAreForPoints(String field, boolean fits) {
+    assertThat(
+            List.of(
+                new Filter.Near(field, new Circle(0, 0, 1)),
+                new Filter.InBox(field, new GeoBox(1, 0, 0, 1)),
+                new Filter.InPolygon(
+                    field, List.of(new GeoPoint(0, 0), new GeoPoint(0, 1), new GeoPoint(1, 1)))))
+        .allSatisfy(
+            filter -> assertThat(FilterFit.check(filter, SCHEMA).isEmpty()).isEqualTo(fits));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"genre, true", "shot_at, true", "released, true", "studio, false", "nothing, false"})
+  void presenceCanBeAskedOfEveryFilterableField(String field, boolean fits) {
+    assertThat(FilterFit.check(new Filter.Exists(field, true), SCHEMA).isEmpty()).isEqualTo(fits);
+  }
+
+  @Test
+  void aMisspeltFieldIsToldWhatWasMeant() {
+    assertThat(FilterFit.check(new Filter.Equals("gerne", new Text("war")), SCHEMA))
+        .containsExactly(
+            new Misfit("filter", "gerne", "a field of the index; did you mean 'genre'?", true));
   }
 
   @Test

@@ -20,17 +20,17 @@ record DemoTenant(String id, String name, String index, String newIndex, List<St
           """
           {"name": "movies", "schema": {"fields": [
             {"name": "title", "kind": "text", "language": "en", "weight": 3},
-            {"name": "genre", "kind": "keyword", "searchable": true},
+            {"name": "genre", "kind": "keyword", "searchable": true, "facetable": true},
             {"name": "creative_type", "kind": "keyword", "searchable": true},
             {"name": "source", "kind": "keyword"},
             {"name": "director", "kind": "text", "weight": 2},
             {"name": "distributor", "kind": "keyword"},
-            {"name": "rating", "kind": "keyword"},
-            {"name": "released", "kind": "date"},
-            {"name": "running_minutes", "kind": "integer"},
+            {"name": "rating", "kind": "keyword", "facetable": true},
+            {"name": "released", "kind": "date", "sortable": true, "facetable": true},
+            {"name": "running_minutes", "kind": "integer", "sortable": true, "facetable": true},
             {"name": "budget_usd", "kind": "long"},
-            {"name": "worldwide_gross_usd", "kind": "long"},
-            {"name": "imdb_rating", "kind": "double"},
+            {"name": "worldwide_gross_usd", "kind": "long", "sortable": true, "facetable": true},
+            {"name": "imdb_rating", "kind": "double", "sortable": true, "facetable": true},
             {"name": "imdb_votes", "kind": "integer"},
             {"name": "meaning", "kind": "vector",
              "embedding": {"model": "minilm", "sources": ["title", "genre", "creative_type", "director"]}}
@@ -47,9 +47,9 @@ record DemoTenant(String id, String name, String index, String newIndex, List<St
           {"name": "cities", "schema": {"fields": [
             {"name": "name", "kind": "text", "weight": 3},
             {"name": "other_names", "kind": "text"},
-            {"name": "country", "kind": "keyword"},
-            {"name": "location", "kind": "geo_point"},
-            {"name": "population", "kind": "integer"},
+            {"name": "country", "kind": "keyword", "facetable": true},
+            {"name": "location", "kind": "geo_point", "sortable": true},
+            {"name": "population", "kind": "integer", "sortable": true, "facetable": true},
             {"name": "time_zone", "kind": "keyword", "searchable": true},
             {"name": "meaning", "kind": "vector",
              "embedding": {"model": "minilm", "sources": ["name", "time_zone"]}}

@@ -54,6 +54,7 @@ record ServiceLaunch(
         environment.put("AUSPEX_CONTROL_PLANE_URL", endpoints.controlPlane().toString());
         environment.put("AUSPEX_MODEL_SERVER_URL", endpoints.modelServer().toString());
         environment.put("AUSPEX_GATEWAY_OIDC_SECRET", "query-gateway-dev-secret");
+        environment.put("AUSPEX_GATEWAY_CURSOR_SECRET", "query-gateway-dev-cursor-secret");
         environment.put("AUSPEX_CONSOLE_ORIGIN", endpoints.controlPlane().toString());
         environment.put(
             "AUSPEX_SNAPSHOT_FILE", folder.data(part).resolve("snapshot.json").toString());

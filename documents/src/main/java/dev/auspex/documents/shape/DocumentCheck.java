@@ -2,6 +2,7 @@ package dev.auspex.documents.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.contract.problem.ClosestName;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;

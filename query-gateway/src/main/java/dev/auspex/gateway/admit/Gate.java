@@ -1,6 +1,7 @@
 package dev.auspex.gateway.admit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.auspex.contract.TenantId;
 import dev.auspex.contract.key.ScopedKey;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
@@ -16,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -62,14 +64,27 @@ public class Gate {
   public Entry admit(
       @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
     Admitted first = letIn(authorization, tenant, index, needed);
-    return new Entry(
-        first.context().tenant(),
-        () -> letIn(authorization, tenant, index, needed),
-        turnstile.turns(first.context().tenant(), needed));
+    return entry(first, needed, () -> letIn(authorization, tenant, index, needed));
   }
 
   private Admitted letIn(
       @Nullable String authorization, String tenant, String index, ApiKeyScope needed) {
+    return admission.admit(identify(authorization, tenant), index, needed);
+  }
+
+  private Entry entry(Admitted first, ApiKeyScope needed, Supplier<Admitted> again) {
+    TenantId tenant = first.context().tenant();
+    return new Entry(tenant, again, turnstile.turns(tenant, needed));
+  }
+
+  /**
+   * For whom the current request works, where it is about several indexes; each is then admitted by
+   * itself.
+   *
+   * @throws ApiProblem 401 for credentials that do not hold, 403 for a tenant that they do not
+   *     cover
+   */
+  public TenantContext identify(@Nullable String authorization, String tenant) {
     RoutingContext current = request.getCurrent();
     TenantContext context =
         admission.identify(
@@ -77,7 +92,17 @@ public class Gate {
     if (context.origin() != null) {
       CorsRoutes.allow(current.response(), context.origin().value());
     }
-    return admission.admit(context, index, needed);
+    return context;
+  }
+
+  /**
+   * Lets who was identified in to {@code index}.
+   *
+   * @throws ApiProblem as {@link #admit(String, String, String, ApiKeyScope)} for the index
+   */
+  public Entry admit(TenantContext context, String index, ApiKeyScope needed) {
+    Admitted first = admission.admit(context, index, needed);
+    return entry(first, needed, () -> admission.admit(context, index, needed));
   }
 
   private Credentials read(@Nullable String authorization) {

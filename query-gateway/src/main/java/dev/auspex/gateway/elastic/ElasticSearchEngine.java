@@ -5,6 +5,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.analysis.Highlighter;
 import dev.auspex.contract.Deadline;
@@ -45,11 +46,16 @@ final class ElasticSearchEngine implements SearchEngine {
     request.setJsonEntity(SearchBody.write(search, layout, deadline.remaining()).toString());
     Response response = EngineFailures.await(send(request), deadline);
     try {
-      return hits.read(
-          json.readTree(response.getEntity().getContent()),
-          response.getHeader(RANK_HEADER),
-          layout,
-          new Marks(highlighter, search.highlight(), layout));
+      JsonNode reply = json.readTree(response.getEntity().getContent());
+      EngineHits read =
+          hits.read(
+              reply,
+              response.getHeader(RANK_HEADER),
+              layout,
+              new Marks(highlighter, search.highlight(), layout));
+      return search.facets().isEmpty()
+          ? read
+          : read.withFacets(Facets.read(reply, search.facets()));
     } catch (IOException unreadable) {
       throw EngineFailures.problem(unreadable);
     }

@@ -12,18 +12,38 @@ import org.jspecify.annotations.Nullable;
  * @param totalIsExact false where there are at least {@code total}
  * @param hits the page, best first
  * @param rank how the order came about
+ * @param place where a sorted page ends, in the engine's words, for {@link Sorting#after}; null for
+ *     a page by relevance and for an empty one
+ * @param facets one for each that was asked for, in their order
  */
-public record EngineHits(long total, boolean totalIsExact, List<Hit> hits, Rank rank) {
-  /** Copies {@code hits}. */
+public record EngineHits(
+    long total,
+    boolean totalIsExact,
+    List<Hit> hits,
+    Rank rank,
+    @Nullable String place,
+    List<FacetCounts> facets) {
+  /** Copies the lists. */
   public EngineHits {
     hits = List.copyOf(hits);
+    facets = List.copyOf(facets);
+  }
+
+  /** A page by relevance without facets. */
+  public EngineHits(long total, boolean totalIsExact, List<Hit> hits, Rank rank) {
+    this(total, totalIsExact, hits, rank, null, List.of());
+  }
+
+  /** The same with {@code counts}. */
+  public EngineHits withFacets(List<FacetCounts> counts) {
+    return new EngineHits(total, totalIsExact, hits, rank, place, counts);
   }
 
   /**
    * One document.
    *
    * @param score the model's for the first {@link Rank#scored} hits of the order, the fused one
-   *     below
+   *     below; on a sorted page the words', 0 where relevance is no key
    * @param document its values, without hidden fields
    * @param highlights field to fragments, HTML-encoded, matches in {@code <em>}
    * @param firstStage its place before the model; null where the engine did not say

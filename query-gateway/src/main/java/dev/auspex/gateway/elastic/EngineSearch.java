@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home where
  * @param filter what every channel may bring; null for all documents
- * @param channels whom to ask for candidates; at least one, of distinct names
- * @param window most fused candidates, at least {@code from + size}
+ * @param channels whom to ask for candidates; at least one, of distinct names; exactly one that
+ *     looks for words or everything where there is a {@code sorting}
+ * @param window most fused candidates, at least {@code from + size} without a {@code sorting}
  * @param rankConstant the constant of reciprocal rank fusion
  * @param rerank the model stage; null for none
  * @param from hits to leave out at the top
  * @param size hits to return
  * @param highlight what to mark in the hits; null for nothing
  * @param hiddenFields fields that are not returned
+ * @param fields the fields that are returned, none of them hidden; null for all that are not
+ * @param facets what to count over everything that matches
+ * @param sorting the order; null for the fused one
  */
 public record EngineSearch(
     Location home,
@@ -29,11 +33,80 @@ public record EngineSearch(
     int from,
     int size,
     @Nullable Highlight highlight,
-    List<String> hiddenFields) {
+    List<String> hiddenFields,
+    @Nullable List<String> fields,
+    List<FacetQuery> facets,
+    @Nullable Sorting sorting) {
   /** Copies the lists. */
   public EngineSearch {
     channels = List.copyOf(channels);
     hiddenFields = List.copyOf(hiddenFields);
+    fields = fields == null ? null : List.copyOf(fields);
+    facets = List.copyOf(facets);
+  }
+
+  /** By relevance, with all shown fields and no facets. */
+  public EngineSearch(
+      Location home,
+      @Nullable Filter filter,
+      List<Channel> channels,
+      int window,
+      int rankConstant,
+      @Nullable Rerank rerank,
+      int from,
+      int size,
+      @Nullable Highlight highlight,
+      List<String> hiddenFields) {
+    this(
+        home,
+        filter,
+        channels,
+        window,
+        rankConstant,
+        rerank,
+        from,
+        size,
+        highlight,
+        hiddenFields,
+        null,
+        List.of(),
+        null);
+  }
+
+  /** The same over what {@code bound} lets through, counting {@code counted}. */
+  public EngineSearch counting(@Nullable Filter bound, List<FacetQuery> counted) {
+    return new EngineSearch(
+        home,
+        bound,
+        channels,
+        window,
+        rankConstant,
+        rerank,
+        from,
+        size,
+        highlight,
+        hiddenFields,
+        fields,
+        counted,
+        sorting);
+  }
+
+  /** The same matches, of which none is returned. */
+  public EngineSearch withoutHits() {
+    return new EngineSearch(
+        home,
+        filter,
+        channels,
+        window,
+        rankConstant,
+        null,
+        0,
+        0,
+        null,
+        hiddenFields,
+        List.of(),
+        facets,
+        sorting == null ? null : new Sorting(sorting.keys(), null));
   }
 
   /**

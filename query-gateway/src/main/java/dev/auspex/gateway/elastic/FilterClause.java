@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.contract.filter.Circle;
 import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.filter.FilterValue;
+import dev.auspex.contract.filter.GeoBox;
+import dev.auspex.contract.schema.GeoPoint;
 import dev.auspex.documents.stored.StoredForm;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +84,29 @@ final class FilterClause {
         put(bounds, "gt", range.gt());
         put(bounds, "lte", range.lte());
         put(bounds, "lt", range.lt());
+      }
+      case Filter.Exists exists ->
+          clause.putObject("exists").put("field", layout.field(exists.field()));
+      case Filter.Near(String field, Circle circle) -> {
+        ObjectNode distance = clause.putObject("geo_distance");
+        distance.put("distance", circle.radiusMeters()).put("unit", "m");
+        distance.putObject(layout.field(field)).put("lat", circle.lat()).put("lon", circle.lon());
+      }
+      case Filter.InBox(String field, GeoBox box) ->
+          clause
+              .putObject("geo_bounding_box")
+              .putObject(layout.field(field))
+              .put("top", box.top())
+              .put("left", box.left())
+              .put("bottom", box.bottom())
+              .put("right", box.right());
+      case Filter.InPolygon(String field, List<GeoPoint> corners) -> {
+        // geo_shape would refuse polygons that cross themselves, and take some for others that
+        // cross the 180th meridian.
+        ArrayNode points =
+            clause.putObject("geo_polygon").putObject(layout.field(field)).putArray("points");
+        corners.forEach(
+            corner -> points.addObject().put("lat", corner.lat()).put("lon", corner.lon()));
       }
     }
     return clause;

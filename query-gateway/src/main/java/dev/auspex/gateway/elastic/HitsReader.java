@@ -34,11 +34,14 @@ final class HitsReader {
     for (JsonNode hit : hits.path("hits")) {
       read.add(hit(hit, layout, marks));
     }
+    JsonNode place = hits.path("hits").path(read.size() - 1).path("sort");
     return new EngineHits(
         total.path("value").asLong(),
         !total.path("relation").asText().equals("gte"),
         read,
-        rank(rankHeader));
+        rank(rankHeader),
+        place.isArray() ? place.toString() : null,
+        List.of());
   }
 
   private EngineHits.Hit hit(JsonNode hit, StoredForm layout, Marks marks) {

@@ -52,8 +52,34 @@ final class SearchBody {
         .put("size", search.size())
         .put("timeout", Math.max(1, timeout.toMillis()) + "ms")
         .put("track_total_hits", MOST_COUNTED);
+    addSource(body, search, layout);
+    Sorting sorting = search.sorting();
+    if (sorting == null) {
+      addRetriever(body, search, layout);
+    } else {
+      addMatches(body, search, layout);
+      SortClause.write(body, sorting, layout);
+    }
+    Facets.write(body, search.facets(), layout);
+    addHighlight(body, search.highlight(), layout);
+    return body;
+  }
+
+  private static void addSource(ObjectNode body, EngineSearch search, StoredForm layout) {
+    List<String> fields = search.fields();
+    if (fields != null && fields.isEmpty()) {
+      body.put("_source", false); // no names would mean all of them
+      return;
+    }
     ObjectNode source = body.putObject("_source");
-    layout.unread(search.hiddenFields()).forEach(source.putArray("excludes")::add);
+    if (fields == null) {
+      layout.unread(search.hiddenFields()).forEach(source.putArray("excludes")::add);
+    } else {
+      layout.fields(fields).forEach(source.putArray("includes")::add);
+    }
+  }
+
+  private static void addRetriever(ObjectNode body, EngineSearch search, StoredForm layout) {
     ObjectNode auspex = body.putObject("retriever").putObject("auspex");
     ArrayNode channels = auspex.putArray("channels");
     for (EngineSearch.Channel channel : search.channels()) {
@@ -71,8 +97,18 @@ final class SearchBody {
       layout.fields(rerank.fields()).forEach(model.putArray("fields")::add);
       model.put("window", rerank.window()).put("timeout_millis", rerank.timeoutMillis());
     }
-    addHighlight(body, search.highlight(), layout);
-    return body;
+  }
+
+  /** Everything that the one channel matches, for an order that is not by rank. */
+  private static void addMatches(ObjectNode body, EngineSearch search, StoredForm layout) {
+    ObjectNode bool = body.putObject("query").putObject("bool");
+    switch (search.channels().getFirst().query()) {
+      case ChannelQuery.Everything everything -> bool.putObject("must").putObject("match_all");
+      case ChannelQuery.Words words -> bool.set("must", words(words, layout));
+      case ChannelQuery.Nearest nearest ->
+          throw new IllegalArgumentException("everything is near to a vector, more or less");
+    }
+    FilterClause.all(search.filter(), layout).ifPresent(filter -> bool.set("filter", filter));
   }
 
   private static ObjectNode retriever(

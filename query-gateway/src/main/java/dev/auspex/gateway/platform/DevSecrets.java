@@ -16,7 +16,11 @@ class DevSecrets {
           new KnownSecret(
               "quarkus.oidc-client.credentials.secret",
               "query-gateway-dev-secret",
-              "AUSPEX_GATEWAY_OIDC_SECRET"));
+              "AUSPEX_GATEWAY_OIDC_SECRET"),
+          new KnownSecret(
+              "gateway.cursor.secret",
+              "query-gateway-dev-cursor-secret",
+              "AUSPEX_GATEWAY_CURSOR_SECRET"));
 
   @Startup
   void check() {

@@ -1,5 +1,6 @@
 package dev.auspex.gateway.search;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.gateway.admit.Admitted;
@@ -9,6 +10,7 @@ import dev.auspex.gateway.search.rank.RankedHits;
 import dev.auspex.gateway.search.rank.Ranker;
 import dev.auspex.gateway.search.recall.Recall;
 import dev.auspex.gateway.search.recall.RecallPlan;
+import dev.auspex.gateway.search.request.Caller;
 import dev.auspex.gateway.search.request.SearchBody;
 import dev.auspex.gateway.search.request.SearchQuery;
 import dev.auspex.gateway.search.request.SearchRequests;
@@ -56,24 +58,40 @@ class SearchService {
   }
 
   SearchReply search(Entry entry, SearchPermit permit, InputStream body) {
-    SearchBody parsed = requests.parse(body);
-    return entry.work(admitted -> search(admitted, permit, parsed));
+    return search(entry, permit, requests.parse(body));
   }
 
-  private SearchReply search(Admitted admitted, SearchPermit permit, SearchBody body) {
+  SearchReply search(Entry entry, SearchPermit permit, JsonNode body) {
+    return search(entry, permit, requests.parse(body));
+  }
+
+  private SearchReply search(Entry entry, SearchPermit permit, SearchBody body) {
+    return entry.work(
+        admitted ->
+            search(admitted, permit, requests.check(body, admitted.index(), caller(admitted))));
+  }
+
+  private static Caller caller(Admitted admitted) {
+    return new Caller(admitted.context().tenant(), admitted.filter(), admitted.context().user());
+  }
+
+  private SearchReply search(Admitted admitted, SearchPermit permit, SearchQuery query) {
     IndexSnapshot index = admitted.index();
-    SearchQuery query = requests.check(body, index.bundle().ranking());
     long start = System.nanoTime();
     Deadline deadline = Deadline.in(config.deadline());
     RewrittenQuery rewritten = rewriter.rewrite(query);
     Duration rewriting = since(start);
-    RecallPlan plan = recall.plan(rewritten, index.bundle(), deadline.within(config.embedBudget()));
+    RecallPlan plan =
+        query.sorting() == null
+            ? recall.plan(rewritten, index.bundle(), deadline.within(config.embedBudget()))
+            : recall.matches(rewritten, index.bundle().schema());
     RankedHits ranked =
         ranker.rank(
             plan, rewritten, query, index, admitted.filter(), permit.modelAllowed(), deadline);
     SearchReply reply =
         responder.reply(
             UUID.randomUUID().toString(),
+            query,
             rewritten,
             ranked,
             new Responder.Times(since(start), rewriting, plan.embedding()));

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.analysis.TextAnalysis;
+import dev.auspex.contract.filter.Circle;
 import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.filter.FilterValue.Decimal;
 import dev.auspex.contract.filter.FilterValue.Flag;
 import dev.auspex.contract.filter.FilterValue.Text;
 import dev.auspex.contract.filter.FilterValue.Whole;
+import dev.auspex.contract.filter.GeoBox;
+import dev.auspex.contract.schema.GeoPoint;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.documents.stored.StoredForm;
 import dev.auspex.documents.stored.StoredForms;
@@ -51,6 +54,36 @@ class FilterClauseTest {
                   {"bool": {"must_not": [{"terms": {"year": [1, 2]}}]}},
                   {"range": {"rating": {"gte": 1.5, "lt": 9}}},
                   {"range": {"released": {"gt": "2026-01-31", "lte": "2026-02-01"}}}]}}
+                """));
+  }
+
+  @Test
+  void placesAndPresenceBecomeTheirQueries() throws JsonProcessingException {
+    Filter filter =
+        new Filter.And(
+            List.of(
+                new Filter.Exists("team", true),
+                new Filter.Near("at", new Circle(52.5, 13.4, 1500)),
+                new Filter.InBox("at", new GeoBox(53, 170, 52, -170)),
+                new Filter.InPolygon(
+                    "at", List.of(new GeoPoint(0, 0), new GeoPoint(0, 9), new GeoPoint(9, 9)))));
+    StoredForm cell =
+        StoredForm.of(
+            Location.pooled(
+                "auspex-cell-1", "cinema.movies.1", Map.of("team", "kw_00", "at", "geo_00")));
+
+    assertThat(json(FilterClause.write(filter, cell)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"bool": {"filter": [
+                  {"exists": {"field": "kw_00"}},
+                  {"geo_distance": {"distance": 1500.0, "unit": "m",
+                                    "geo_00": {"lat": 52.5, "lon": 13.4}}},
+                  {"geo_bounding_box": {"geo_00": {"top": 53.0, "left": 170.0,
+                                                   "bottom": 52.0, "right": -170.0}}},
+                  {"geo_polygon": {"geo_00": {"points": [{"lat": 0.0, "lon": 0.0},
+                      {"lat": 0.0, "lon": 9.0}, {"lat": 9.0, "lon": 9.0}]}}}]}}
                 """));
   }
 

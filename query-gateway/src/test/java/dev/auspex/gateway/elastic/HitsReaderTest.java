@@ -92,6 +92,25 @@ class HitsReaderTest {
   }
 
   @Test
+  void aSortedPageEndsAtTheSortValuesOfItsLastHit() throws JsonProcessingException {
+    String sorted =
+        REPLY
+            .replace(
+                "\"_id\": \"m1\", \"_score\": 0.71",
+                "\"_id\": \"m1\", \"_score\": null," + " \"sort\": [2001, \"b\", 3]")
+            .replace(
+                "\"_score\": 0.03}",
+                "\"_score\": null,"
+                    + " \"sort\": [9223372036854775807, null, 1.5, \"Infinity\", 7]}");
+
+    EngineHits hits = read(sorted, null);
+
+    assertThat(hits.place()).isEqualTo("[9223372036854775807,null,1.5,\"Infinity\",7]");
+    assertThat(hits.hits()).extracting(EngineHits.Hit::score).containsExactly(0.0, 0.0);
+    assertThat(read(REPLY, null).place()).isNull();
+  }
+
+  @Test
   void aDegradedModelHasScoredNothing() throws JsonProcessingException {
     EngineHits hits =
         read(

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.filter.FilterValue;
+import dev.auspex.contract.schema.FieldKind;
+import dev.auspex.contract.schema.GeoPoint;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.documents.embed.Vector;
@@ -16,6 +18,7 @@ import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SearchBodyTest {
@@ -279,5 +282,123 @@ class SearchBodyTest {
 
     assertThat(body.at("/retriever/auspex/channels/0/retriever/standard/query").toString())
         .isEqualTo("{\"match_none\":{}}");
+  }
+
+  private static final Location CELL =
+      Location.pooled(
+          "auspex-cell-1",
+          "cinema.movies.1",
+          Map.of("title", "txt_00", "year", "num_00", "at", "geo_00", "genre", "kw_00"));
+
+  private static EngineSearch sorted(
+      ChannelQuery query, @Nullable List<String> fields, Sorting sorting) {
+    return new EngineSearch(
+        CELL,
+        new Filter.Equals("genre", new FilterValue.Text("war")),
+        List.of(new EngineSearch.Channel("term", 1, 1, query)),
+        100,
+        60,
+        null,
+        0,
+        10,
+        null,
+        List.of("meaning"),
+        fields,
+        List.of(new FacetQuery.Stats("year")),
+        sorting);
+  }
+
+  @Test
+  void aSortedSearchIsAPlainQueryWithTheFilterAndATieBreak() throws JsonProcessingException {
+    Sorting sorting =
+        new Sorting(
+            List.of(
+                new Sorting.Key.OfField("year", false, true),
+                new Sorting.Key.OfDistance("at", new GeoPoint(1, 2)),
+                new Sorting.Key.OfRelevance()),
+            "[1999,null,\"Infinity\",7]");
+
+    assertThat(parsed(sorted(new ChannelQuery.Everything(), List.of("title"), sorting)))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"from": 0, "size": 10, "timeout": "1500ms", "track_total_hits": 10000,
+                 "_source": {"includes": ["txt_00"]},
+                 "query": {"bool": {
+                   "must": {"match_all": {}},
+                   "filter": [
+                     {"bool": {"filter": {"term": {"tenant_index": "cinema.movies.1"}},
+                               "must_not": {"term": {"auspex_deleted": true}}}},
+                     {"term": {"kw_00": "war"}}]}},
+                 "sort": [
+                   {"num_00": {"order": "desc", "missing": "_first"}},
+                   {"_geo_distance": {"geo_00": {"lat": 1.0, "lon": 2.0},
+                                      "order": "asc", "unit": "m"}},
+                   {"_score": {"order": "desc"}},
+                   {"_seq_no": {"order": "asc"}}],
+                 "search_after": [1999, null, "Infinity", 7],
+                 "aggs": {"facet_0": {"stats": {"field": "num_00"}}}}
+                """));
+  }
+
+  @Test
+  void aSortedSearchForWordsIsTheTermChannelsQuery() throws JsonProcessingException {
+    ChannelQuery words =
+        new ChannelQuery.Words("war", List.of(new WeightedField("title", 2)), List.of());
+    Sorting sorting = new Sorting(List.of(new Sorting.Key.OfField("year", true, false)), null);
+
+    JsonNode body = parsed(sorted(words, List.of(), sorting));
+    JsonNode byRelevance =
+        parsed(
+            new EngineSearch(
+                CELL,
+                null,
+                List.of(new EngineSearch.Channel("term", 1, 1, words)),
+                100,
+                60,
+                null,
+                0,
+                10,
+                null,
+                List.of()));
+
+    assertThat(body.at("/query/bool/must"))
+        .isEqualTo(byRelevance.at("/retriever/auspex/channels/0/retriever/standard/query"));
+    assertThat(body.at("/sort/0/num_00/missing").asText()).isEqualTo("_last");
+    assertThat(body.has("search_after")).isFalse();
+    assertThat(body.path("_source").isBoolean()).isTrue();
+    assertThat(body.has("retriever")).isFalse();
+  }
+
+  @Test
+  void facetsStandBesideTheRetrieverWhoseChannelsAreFiltered() throws JsonProcessingException {
+    EngineSearch all = search("war");
+    EngineSearch faceted =
+        new EngineSearch(
+            CELL,
+            new Filter.Equals("genre", new FilterValue.Text("war")),
+            all.channels(),
+            100,
+            60,
+            null,
+            0,
+            10,
+            null,
+            List.of(),
+            null,
+            List.of(new FacetQuery.Values("genre", FieldKind.KEYWORD, 10)),
+            null);
+
+    JsonNode body = parsed(faceted);
+
+    assertThat(body.at("/aggs/facet_0/terms/field").asText()).isEqualTo("kw_00");
+    assertThat(body.toString()).doesNotContain("global", "min_doc_count", "post_filter");
+    for (int i = 0; i < 2; i++) {
+      for (JsonNode retriever : body.at("/retriever/auspex/channels/%d/retriever".formatted(i))) {
+        assertThat(retriever.path("filter").toString())
+            .contains("cinema.movies.1")
+            .contains("\"kw_00\":\"war\"");
+      }
+    }
   }
 }

@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The entry of this stage: one request to the engine, whatever the profile. */
+/**
+ * The entry of this stage: one request to the engine, whatever the profile, but for facets that
+ * leave a part of the filter out.
+ */
 @Singleton
 public class Ranker {
   /** Kept for what the engine does before and after the model call, and for the way back. */
@@ -39,7 +42,8 @@ public class Ranker {
   }
 
   /**
-   * Recalls, fuses and reranks in one request that ends by {@code deadline}.
+   * Recalls, fuses and reranks in one request that ends by {@code deadline}; a sorted search is
+   * sorted instead.
    *
    * @param visible what the caller may see; nothing else takes part; null for all documents
    * @param modelAllowed whether the tenant may still use the model; if not, the order is that of
@@ -54,7 +58,8 @@ public class Ranker {
       boolean modelAllowed,
       Deadline deadline) {
     List<String> degraded = new ArrayList<>(plan.degraded());
-    RankingProfile.Rerank wanted = rewritten.isEmpty() ? null : index.bundle().ranking().rerank();
+    RankingProfile.Rerank wanted =
+        rewritten.isEmpty() || query.sorting() != null ? null : index.bundle().ranking().rerank();
     EngineSearch.Rerank rerank =
         wanted == null || !modelAllowed
             ? null
@@ -66,7 +71,7 @@ public class Ranker {
     EngineSearch search =
         new EngineSearch(
             index.placement().serving(),
-            visible,
+            Filter.both(visible, query.filter()),
             plan.channels(),
             query.window(),
             index.bundle().ranking().rankConstant(),
@@ -74,11 +79,15 @@ public class Ranker {
             query.offset(),
             query.size(),
             highlight(rewritten, schema),
-            schema.hiddenFields());
+            schema.hiddenFields(),
+            query.fields(),
+            List.of(),
+            query.sorting());
     long start = System.nanoTime();
-    EngineHits hits = engine.search(search, deadline);
+    EngineHits hits =
+        new FacetSearches(engine, visible, deadline).search(search, query.facets(), query.filter());
     // What was stored under a field that has been removed since is not shown.
-    List<String> shown = schema.shownFields();
+    List<String> shown = query.fields() == null ? schema.shownFields() : query.fields();
     hits.hits().forEach(hit -> hit.document().retain(shown));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     degraded.addAll(hits.rank().degraded());

@@ -3,6 +3,7 @@ package dev.auspex.gateway.search.recall;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
+import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
@@ -56,6 +57,32 @@ public class Recall {
           case VECTOR -> channels.nearest(channel, embedding);
         }
       }
+    }
+    return channels.plan();
+  }
+
+  /**
+   * The one channel of a sorted search: everything that the words match, and nothing that is merely
+   * near.
+   *
+   * @throws ApiProblem {@link ProblemType#INVALID_REQUEST} where the index has no field to look for
+   *     words in
+   */
+  public RecallPlan matches(RewrittenQuery query, Schema schema) {
+    Channels channels = new Channels(query, schema);
+    RecallChannel all = new RecallChannel(ChannelKind.TERM, 1, 1);
+    if (query.isEmpty()) {
+      channels.everything(all);
+    } else {
+      channels.words(all);
+    }
+    if (channels.planned.isEmpty()) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_REQUEST,
+          List.of(
+              new Violation(
+                  "sort",
+                  "relevance alone, because no field of this index is searchable by words")));
     }
     return channels.plan();
   }

@@ -2,15 +2,25 @@ package dev.auspex.gateway.search.respond;
 
 import dev.auspex.gateway.elastic.EngineHits;
 import dev.auspex.gateway.search.rank.RankedHits;
+import dev.auspex.gateway.search.request.Cursors;
+import dev.auspex.gateway.search.request.SearchQuery;
 import dev.auspex.gateway.search.rewrite.RewrittenQuery;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The entry of this stage. */
 @Singleton
 public class Responder {
+  private final Cursors cursors;
+
+  /** Seals where the page ends with {@code cursors}. */
+  public Responder(Cursors cursors) {
+    this.cursors = cursors;
+  }
+
   /**
    * Times that earlier stages took.
    *
@@ -19,7 +29,8 @@ public class Responder {
   public record Times(Duration total, Duration rewrite, Duration embed) {}
 
   /** Writes the page. */
-  public SearchReply reply(String requestId, RewrittenQuery query, RankedHits ranked, Times times) {
+  public SearchReply reply(
+      String requestId, SearchQuery asked, RewrittenQuery query, RankedHits ranked, Times times) {
     EngineHits hits = ranked.hits();
     EngineHits.Rank rank = hits.rank();
     List<SearchReply.Hit> page = new ArrayList<>(hits.hits().size());
@@ -32,17 +43,37 @@ public class Responder {
         new SearchReply.Query(query.original(), query.text()),
         new SearchReply.Total(hits.total(), hits.totalIsExact() ? "eq" : "gte"),
         page,
-        new SearchReply.Rank(
-            rank.byModel() ? "model" : "first-stage",
-            ranked.model(),
-            rank.scored(),
-            ranked.degraded()),
+        asked.facets().isEmpty()
+            ? null
+            : FacetViews.of(
+                asked.facets().stream().map(SearchQuery.Facet::query).toList(), hits.facets()),
+        next(asked, hits),
+        new SearchReply.Rank(rung(asked, rank), ranked.model(), rank.scored(), ranked.degraded()),
         new SearchReply.Took(
             times.total().toMillis(),
             times.rewrite().toMillis(),
             times.embed().toMillis(),
             ranked.engine().toMillis(),
             rank.modelMillis()));
+  }
+
+  private static String rung(SearchQuery asked, EngineHits.Rank rank) {
+    if (asked.sorting() != null) {
+      return "sorted";
+    }
+    return rank.byModel() ? "model" : "first-stage";
+  }
+
+  /** Null where no hit can follow. */
+  private @Nullable String next(SearchQuery asked, EngineHits hits) {
+    long seen = asked.paging().seen() + hits.hits().size();
+    boolean atEnd =
+        hits.hits().size() < asked.size()
+            || (hits.totalIsExact() && seen >= hits.total())
+            || (asked.sorting() == null && seen >= asked.window());
+    return atEnd
+        ? null
+        : cursors.seal(new Cursors.Position(seen, hits.place()), asked.paging().scope());
   }
 
   private static SearchReply.Hit hit(EngineHits.Hit hit, boolean byModel) {

@@ -1,7 +1,9 @@
 package dev.auspex.gateway.search.respond;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.auspex.contract.filter.FilterValue;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param query what was looked for
  * @param total how many documents match
  * @param hits best first
+ * @param facets one for each that was asked for, in their order; absent where none was
+ * @param next cursor of the next page; absent at the end
  * @param rank which rung answered
  * @param took times
  */
@@ -30,11 +34,20 @@ public record SearchReply(
     Query query,
     Total total,
     List<Hit> hits,
+    @Schema(description = "One for each that was asked for, in their order")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable List<Facet> facets,
+    @Schema(
+            description =
+                "The cursor of the next page, good for ten minutes; absent where there is none")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String next,
     Rank rank,
     Took took) {
-  /** Copies {@code hits}. */
+  /** Copies the lists. */
   public SearchReply {
     hits = List.copyOf(hits);
+    facets = facets == null ? null : List.copyOf(facets);
   }
 
   /** What was looked for: as typed and as the engine saw it. */
@@ -71,7 +84,10 @@ public record SearchReply(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Hit(
       String id,
-      @Schema(description = "The model's score where there is one, else the fused score")
+      @Schema(
+              description =
+                  "The model's score where there is one, else the fused score; on a sorted page"
+                      + " that of the words where relevance is a key, else 0")
           double score,
       @Schema(
               type = SchemaType.OBJECT,
@@ -129,7 +145,7 @@ public record SearchReply(
       description = "Which rung of the ladder answered.")
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Rank(
-      @Schema(enumeration = {"model", "first-stage"}) String rung,
+      @Schema(enumeration = {"model", "first-stage", "sorted"}) String rung,
       @Schema(examples = "minilm-rerank", description = "The model that was asked")
           @Nullable String model,
       @Schema(description = "How many hits from the top of the order have the model's score")
@@ -144,6 +160,97 @@ public record SearchReply(
       degraded = List.copyOf(degraded);
     }
   }
+
+  /**
+   * What was counted over everything that matches; of the members besides {@code field} those that
+   * the facet asked for.
+   *
+   * @param values the most frequent, then by value
+   * @param otherCount documents counted by value beyond {@code values}
+   * @param ranges as asked for
+   * @param stats of a number
+   * @param intervals those that hold documents, lowest first
+   * @param more whether there are further intervals above
+   */
+  @Schema(
+      name = "SearchFacet",
+      requiredProperties = {"field"},
+      description =
+          "What was counted over everything that matches: `values` and `otherCount`, or `ranges`,"
+              + " or `stats`, or `intervals` and `more`.")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Facet(
+      @Schema(examples = "genre") String field,
+      @Schema(description = "The most frequent values, then by value")
+          @Nullable List<FacetValue> values,
+      @Schema(description = "How often other values were counted") @Nullable Long otherCount,
+      @Schema(description = "As asked for") @Nullable List<FacetRange> ranges,
+      @Nullable FacetStats stats,
+      @Schema(description = "Those that hold documents, lowest first")
+          @Nullable List<FacetInterval> intervals,
+      @Schema(description = "Whether there are further intervals above") @Nullable Boolean more) {
+    /** Copies the lists. */
+    public Facet {
+      values = values == null ? null : List.copyOf(values);
+      ranges = ranges == null ? null : List.copyOf(ranges);
+      intervals = intervals == null ? null : List.copyOf(intervals);
+    }
+  }
+
+  /** A value and how many documents have it. */
+  @Schema(
+      name = "SearchFacetValue",
+      requiredProperties = {"value", "count"},
+      description = "A value and how many documents have it.")
+  public record FacetValue(
+      @Schema(
+              implementation = Object.class,
+              examples = "war",
+              description = "A string, number or boolean")
+          JsonNode value,
+      long count) {}
+
+  /** Bounds and how many documents lie between them. */
+  @Schema(
+      name = "SearchFacetRange",
+      requiredProperties = {"count"},
+      description = "Bounds and how many documents lie between them.")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FacetRange(
+      @Schema(implementation = Object.class, examples = "10") @Nullable FilterValue from,
+      @Schema(implementation = Object.class, examples = "20") @Nullable FilterValue to,
+      long count) {}
+
+  /** Where an interval begins and how many documents lie in it. */
+  @Schema(
+      name = "SearchFacetInterval",
+      requiredProperties = {"from", "count"},
+      description = "Where an interval begins and how many documents lie in it.")
+  public record FacetInterval(
+      @Schema(
+              implementation = Object.class,
+              examples = "1990",
+              description = "A number; for dates a day, or for hours an instant")
+          JsonNode from,
+      long count) {}
+
+  /**
+   * Of a number.
+   *
+   * @param count values
+   * @param min absent without any value, as are the others
+   */
+  @Schema(
+      name = "SearchFacetStats",
+      requiredProperties = {"count"},
+      description = "Of a number; without any value there is a count alone.")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record FacetStats(
+      long count,
+      @Nullable Double min,
+      @Nullable Double max,
+      @Nullable Double avg,
+      @Nullable Double sum) {}
 
   /**
    * Times in milliseconds.

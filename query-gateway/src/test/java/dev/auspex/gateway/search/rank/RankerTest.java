@@ -3,11 +3,15 @@ package dev.auspex.gateway.search.rank;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.auspex.contract.Deadline;
+import dev.auspex.contract.filter.Filter;
 import dev.auspex.gateway.Cinema;
 import dev.auspex.gateway.elastic.ChannelQuery;
 import dev.auspex.gateway.elastic.EngineHits;
 import dev.auspex.gateway.elastic.EngineSearch;
+import dev.auspex.gateway.elastic.FacetQuery;
+import dev.auspex.gateway.elastic.Sorting;
 import dev.auspex.gateway.search.recall.RecallPlan;
+import dev.auspex.gateway.search.request.Queries;
 import dev.auspex.gateway.search.request.SearchQuery;
 import dev.auspex.gateway.search.rewrite.RewrittenQuery;
 import java.time.Duration;
@@ -39,7 +43,7 @@ class RankerTest {
     return ranker.rank(
         PLAN,
         new RewrittenQuery(text, text, List.of()),
-        new SearchQuery(text, 10, 20, 100),
+        Queries.byRelevance(text, 10, 20, 100),
         Cinema.INDEX,
         Cinema.NEW,
         modelAllowed,
@@ -66,6 +70,44 @@ class RankerTest {
                 List.of("meaning")));
     assertThat(ranked.model()).isEqualTo("minilm-rerank");
     assertThat(ranked.degraded()).containsExactly("vector-unavailable", "model-timeout");
+  }
+
+  @Test
+  void aSortedSearchAsksNoModelAndItsFilterHoldsBesidesTheCallers() {
+    Sorting sorting =
+        new Sorting(List.of(new Sorting.Key.OfField("year", false, false)), "[1999,7]");
+    Filter own = new Filter.Exists("genre", true);
+    FacetQuery facet = new FacetQuery.Stats("year");
+    SearchQuery query = Queries.sorted("war", 10, sorting);
+
+    RankedHits ranked =
+        ranker.rank(
+            PLAN,
+            new RewrittenQuery("war", "war", List.of()),
+            new SearchQuery(
+                query.text(),
+                query.size(),
+                query.offset(),
+                query.window(),
+                own,
+                List.of(new SearchQuery.Facet(facet, own)),
+                sorting,
+                List.of("title"),
+                query.audience(),
+                query.paging()),
+            Cinema.INDEX,
+            Cinema.NEW,
+            true,
+            Deadline.in(Duration.ofMinutes(1)));
+
+    EngineSearch search = asked.getFirst();
+    assertThat(search.filter()).isEqualTo(new Filter.And(List.of(Cinema.NEW, own)));
+    assertThat(search.rerank()).isNull();
+    assertThat(search.sorting()).isEqualTo(sorting);
+    assertThat(asked).hasSize(1);
+    assertThat(search.facets()).containsExactly(facet);
+    assertThat(search.fields()).containsExactly("title");
+    assertThat(ranked.model()).isNull();
   }
 
   @Test

@@ -83,6 +83,37 @@ class RecallTest {
   }
 
   @Test
+  void aSortedSearchAsksForTheWordsAloneAndEmbedsNothing() {
+    RewrittenQuery words = new RewrittenQuery("war", "war", List.of());
+    RewrittenQuery none = new RewrittenQuery("", "", List.of());
+
+    Recall recall = new Recall(embedder);
+
+    assertThat(recall.matches(words, Cinema.SCHEMA).channels())
+        .extracting(channel -> channel.query().getClass().getSimpleName())
+        .containsExactly("Words");
+    assertThat(recall.matches(none, Cinema.SCHEMA).channels())
+        .extracting(EngineSearch.Channel::query)
+        .containsExactly(new ChannelQuery.Everything());
+    assertThat(embedded).isEmpty();
+  }
+
+  @Test
+  void anIndexThatIsFoundByVectorsAloneCannotSortWhatWordsMatch() {
+    Recall recall = new Recall(embedder);
+    RewrittenQuery words = new RewrittenQuery("war", "war", List.of());
+
+    ApiProblem problem =
+        catchThrowableOfType(ApiProblem.class, () -> recall.matches(words, VECTOR_ONLY.schema()));
+
+    assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
+    assertThat(problem.violations()).extracting("field").containsExactly("sort");
+    assertThat(
+            recall.matches(new RewrittenQuery("", "", List.of()), VECTOR_ONLY.schema()).channels())
+        .hasSize(1);
+  }
+
+  @Test
   void anEmptyQueryAsksForEverythingAndEmbedsNothing() {
     RecallPlan plan = plan("", Cinema.INDEX.bundle());
 

@@ -2,7 +2,7 @@ package dev.auspex.gateway.search.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.auspex.gateway.search.request.SearchQuery;
+import dev.auspex.gateway.search.request.Queries;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +54,6 @@ class RewriterTest {
   }
 
   private static RewrittenQuery rewrite(String text) {
-    return new Rewriter().rewrite(new SearchQuery(text, 10, 0, 100));
+    return new Rewriter().rewrite(Queries.byRelevance(text, 10, 0, 100));
   }
 }

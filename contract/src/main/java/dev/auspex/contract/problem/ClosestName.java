@@ -1,17 +1,17 @@
-package dev.auspex.documents.shape;
+package dev.auspex.contract.problem;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Guesses what a misspelt name was meant to be. */
-final class ClosestName {
+/** Guesses what a misspelt name was meant to be, so that a refusal can say it. */
+public final class ClosestName {
   private record Guess(String name, int distance) {}
 
   private ClosestName() {}
 
   /** The name nearest to {@code typed}, if it is near enough to be meant. */
-  static Optional<String> of(String typed, List<String> names) {
+  public static Optional<String> of(String typed, List<String> names) {
     if (typed.length() > 128) {
       return Optional.empty();
     }
