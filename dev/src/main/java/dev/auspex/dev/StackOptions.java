@@ -48,6 +48,8 @@ final class StackOptions {
         postgres,
         keycloak,
         Map.of(),
+        Map.of(),
+        false,
         Duration.ofMinutes(5));
   }
 }

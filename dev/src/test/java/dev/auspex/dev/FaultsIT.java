@@ -78,6 +78,8 @@ class FaultsIT {
                         .formatted(catalogue.address().getPort(), database.getPath())),
                 given.keycloakRealm(),
                 Map.of(),
+                Map.of(),
+                false,
                 Duration.ofMinutes(2)),
             (subject, message) -> {},
             death -> {});

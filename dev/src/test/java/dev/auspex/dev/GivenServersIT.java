@@ -80,6 +80,8 @@ class GivenServersIT {
             postgres,
             keycloak,
             Map.of(),
+            Map.of(),
+            false,
             Duration.ofMinutes(2)),
         (subject, message) -> {},
         death -> {});

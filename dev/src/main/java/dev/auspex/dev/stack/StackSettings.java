@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param postgres a PostgreSQL to use instead, as {@code postgresql://user:password@host:port/db}
  * @param keycloak the base address of a Keycloak to use instead; it needs our realm
  * @param controlPlane settings of the control plane beyond those of the stack; empty for none
+ * @param queryGateway settings of the gateway beyond those of the stack; empty for none
+ * @param fullCompiler whether our services compile as in production: they start slower, and work
+ *     faster once they have run for a while
  * @param startTimeout the longest time for a part to become ready
  */
 public record StackSettings(
@@ -26,21 +29,48 @@ public record StackSettings(
     @Nullable URI postgres,
     @Nullable URI keycloak,
     Map<String, String> controlPlane,
+    Map<String, String> queryGateway,
+    boolean fullCompiler,
     Duration startTimeout) {
-  /** Copies {@code controlPlane}. */
+  /** Copies the maps. */
   public StackSettings {
     controlPlane = Map.copyOf(controlPlane);
+    queryGateway = Map.copyOf(queryGateway);
   }
 
   /** Everything embedded, below {@code home}. */
   public static StackSettings embedded(Path checkout, Path home, Ports ports) {
     return new StackSettings(
-        checkout, home, ports, null, null, null, Map.of(), Duration.ofMinutes(5));
+        checkout, home, ports, null, null, null, Map.of(), Map.of(), false, Duration.ofMinutes(5));
   }
 
   /** The same with these settings of the control plane. */
   public StackSettings withControlPlane(Map<String, String> properties) {
+    return with(properties, queryGateway, fullCompiler);
+  }
+
+  /** The same with these settings of the gateway. */
+  public StackSettings withQueryGateway(Map<String, String> properties) {
+    return with(controlPlane, properties, fullCompiler);
+  }
+
+  /** The same with services that compile as in production. */
+  public StackSettings withFullCompiler() {
+    return with(controlPlane, queryGateway, true);
+  }
+
+  private StackSettings with(
+      Map<String, String> ofControlPlane, Map<String, String> ofQueryGateway, boolean compiler) {
     return new StackSettings(
-        checkout, home, ports, elasticsearch, postgres, keycloak, properties, startTimeout);
+        checkout,
+        home,
+        ports,
+        elasticsearch,
+        postgres,
+        keycloak,
+        ofControlPlane,
+        ofQueryGateway,
+        compiler,
+        startTimeout);
   }
 }
