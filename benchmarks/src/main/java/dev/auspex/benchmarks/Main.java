@@ -31,7 +31,7 @@ public final class Main {
   static CommandLine commands() {
     return new CommandLine(new Main())
         .addSubcommand(
-            "bench", new ScriptCommand("bench", "Measure a promise about speed or size.", BENCHES))
-        .addSubcommand("prove", new ScriptCommand("prove", "Try to break a promise.", PROOFS));
+            "bench", ScriptCommand.of("bench", "Measure a promise about speed or size.", BENCHES))
+        .addSubcommand("prove", ScriptCommand.of("prove", "Try to break a promise.", PROOFS));
   }
 }
