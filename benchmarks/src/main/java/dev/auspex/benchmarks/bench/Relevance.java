@@ -40,6 +40,7 @@ public final class Relevance implements Script {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PROMISED = 1_000;
   private static final int WORKERS = 2;
+  private static final int MOST_TRIES = 4;
 
   /** Embedding more documents than this takes too long on a machine without a GPU. */
   private static final int MOST_EMBEDDED = 12_000;
@@ -285,6 +286,10 @@ public final class Relevance implements Script {
             }
             Query query = queries.get(number);
             SetTenant.Page page = tenant.search(index, query.text());
+            // Processes that have just started miss deadlines; what they would have found counts.
+            for (int again = 1; again < MOST_TRIES && !page.problem().isEmpty(); again++) {
+              page = tenant.search(index, query.text());
+            }
             if (!page.problem().isEmpty() && failed.getAndIncrement() < 5) {
               run.report().say("  failed: '%s': %s".formatted(query.text(), page.problem()));
             }

@@ -28,7 +28,7 @@ public final class ReplyCheck {
       Map.of(
           "a physical name",
           Pattern.compile(
-              "auspex\\.(?!dev/problems/)[\\w.-]+|\\b(?:txt|kw|num|dbl|flag|geo|vec\\d+)_\\d\\d\\b"
+              "auspex\\.(?!dev/problems/)[\\w.-]+|auspex-cell-\\w+|\\b(?:txt|kw|num|dbl|flag|geo|vec\\d+)_\\d\\d\\b"
                   + "|\\btenant_index\\b|\\bauspex_deleted\\b"),
           "a class name",
           Pattern.compile(

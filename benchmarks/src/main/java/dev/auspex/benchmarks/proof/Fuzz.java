@@ -34,7 +34,10 @@ public final class Fuzz implements Script {
   private static final long USUAL_SEED = 20_260_301;
   private static final int SHOWN = 20;
   private static final Duration LONGEST = Duration.ofMinutes(4);
-  private static final Duration SILENCE = Duration.ofSeconds(20);
+
+  /** Longer than any deadline of a search or a write of one document on a quiet machine. */
+  private static final Duration SILENCE = Duration.ofSeconds(6);
+
   private static final Duration READY_LONGEST = Duration.ofSeconds(60);
   private static final String CANARY = "zqcanary7731";
 

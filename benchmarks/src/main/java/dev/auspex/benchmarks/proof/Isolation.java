@@ -26,6 +26,7 @@ public final class Isolation implements Script {
   private static final double LIKE_MILLIS = 0.5;
 
   private static final double LIKE_SHARE = 0.25;
+  private static final int NOISES = 8;
   private static final int SHOWN = 5;
 
   /** An attack; returns what it got through, in words. */
@@ -179,17 +180,20 @@ public final class Isolation implements Script {
   private static List<String> scores(PlatformClient client, Victims victims)
       throws IOException, InterruptedException {
     Map<String, Double> before = termScores(client, victims);
-    String noise = "noise-" + System.nanoTime() % 1_000_000;
-    Victims.index(client, Victims.VICTIM, noise, "size");
-    for (int i = 0; i < 20; i++) {
-      Victims.fill(
-          client,
-          Victims.VICTIM,
-          noise,
-          victims.victimKey(),
-          "lantern lantern number %d of many".formatted(i),
-          "size",
-          i * Victims.DOCUMENTS);
+    // Several, for a cell has several shards, and words are counted within each.
+    for (int i = 0; i < NOISES; i++) {
+      String noise = "noise-%d-%d".formatted(i, System.nanoTime() % 1_000_000);
+      Victims.index(client, Victims.VICTIM, noise, "size");
+      for (int first = 0; first < 2 * Victims.DOCUMENTS; first += Victims.DOCUMENTS) {
+        Victims.fill(
+            client,
+            Victims.VICTIM,
+            noise,
+            victims.victimKey(),
+            "lantern lantern of many",
+            "size",
+            first);
+      }
     }
     Map<String, Double> after = termScores(client, victims);
     List<String> through = new ArrayList<>();
@@ -197,7 +201,7 @@ public final class Isolation implements Script {
         (id, score) -> {
           if (!score.equals(after.get(id))) {
             through.add(
-                "%s scored %s for 'lantern', and %s once the neighbour had written 200 lanterns"
+                "%s scored %s for 'lantern', and %s once the neighbour had written lanterns"
                     .formatted(id, score, after.get(id)));
           }
         });

@@ -37,6 +37,7 @@ final class PathAttacks {
             "remote%3Ashop",
             "sh*",
             "auspex.*",
+            "auspex-cell-*",
             "auspex.iso-victim.vault",
             "vault",
             "SHOP",

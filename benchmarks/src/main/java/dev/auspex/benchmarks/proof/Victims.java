@@ -157,7 +157,7 @@ record Victims(
   private static List<String> physicalIds(PlatformClient client)
       throws IOException, InterruptedException {
     List<String> ids = new ArrayList<>();
-    for (JsonNode hit : client.elasticsearch("/auspex.*/_search?size=1000").at("/hits/hits")) {
+    for (JsonNode hit : client.elasticsearch("/auspex-cell-*/_search?size=1000").at("/hits/hits")) {
       if (hit.path("_source").toString().contains(CANARY)) {
         ids.add(hit.path("_id").asText());
       }

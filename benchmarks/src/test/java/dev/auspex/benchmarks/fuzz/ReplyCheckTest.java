@@ -70,7 +70,8 @@ class ReplyCheckTest {
   void whatLiesBehindIsWrong() {
     for (String secret :
         new String[] {
-          "auspex.cell-1",
+          "auspex.shop.1",
+          "auspex-cell-1",
           "txt_03",
           "tenant_index",
           "co.elastic.clients.ElasticsearchException",
