@@ -1,9 +1,14 @@
 package dev.auspex.benchmarks;
 
+import dev.auspex.benchmarks.bench.Gateway;
+import dev.auspex.benchmarks.bench.Ingest;
 import dev.auspex.benchmarks.bench.Kernels;
 import dev.auspex.benchmarks.bench.Move;
 import dev.auspex.benchmarks.bench.Provisioning;
 import dev.auspex.benchmarks.bench.Publish;
+import dev.auspex.benchmarks.bench.Relevance;
+import dev.auspex.benchmarks.proof.Fuzz;
+import dev.auspex.benchmarks.proof.Isolation;
 import dev.auspex.benchmarks.proof.Jobs;
 import dev.auspex.benchmarks.proof.Tenants;
 import dev.auspex.benchmarks.run.Script;
@@ -16,10 +21,18 @@ import picocli.CommandLine.Command;
 public final class Main {
   /** Every promise about speed or size, in the order in which they are listed. */
   static final List<Script> BENCHES =
-      List.of(new Provisioning(), new Publish(), new Move(), new Kernels());
+      List.of(
+          new Provisioning(),
+          new Publish(),
+          new Move(),
+          new Relevance(),
+          new Gateway(),
+          new Ingest(),
+          new Kernels());
 
   /** Every promise about what never goes wrong. */
-  static final List<Script> PROOFS = List.of(new Tenants(), new Jobs());
+  static final List<Script> PROOFS =
+      List.of(new Tenants(), new Jobs(), new Isolation(), new Fuzz());
 
   private Main() {}
 
@@ -31,7 +44,7 @@ public final class Main {
   static CommandLine commands() {
     return new CommandLine(new Main())
         .addSubcommand(
-            "bench", new ScriptCommand("bench", "Measure a promise about speed or size.", BENCHES))
-        .addSubcommand("prove", new ScriptCommand("prove", "Try to break a promise.", PROOFS));
+            "bench", ScriptCommand.of("bench", "Measure a promise about speed or size.", BENCHES))
+        .addSubcommand("prove", ScriptCommand.of("prove", "Try to break a promise.", PROOFS));
   }
 }

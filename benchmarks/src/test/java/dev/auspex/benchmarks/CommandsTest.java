@@ -41,4 +41,28 @@ class CommandsTest {
     assertThat(exit).isEqualTo(2);
     assertThat(err.toString()).contains("--size must be at least 1, but was 0.");
   }
+
+  @Test
+  void withoutSetsRelevanceSaysWhereToGetSome() {
+    int exit = commands.execute("bench", "relevance");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString()).contains("--data DIR", "qrels.tsv", "docs/benchmarks.md");
+  }
+
+  @Test
+  void anOptionOfAnotherScriptIsWrongUsage() {
+    int exit = commands.execute("bench", "provisioning", "--data", "sets");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString()).contains("bench provisioning has no option --data.");
+  }
+
+  @Test
+  void theListNamesTheOptionsOfEachScript() {
+    int exit = commands.execute("prove");
+
+    assertThat(exit).isZero();
+    assertThat(out.toString()).contains("./auspex prove fuzz", "--seed N");
+  }
 }

@@ -49,6 +49,8 @@ final class StackOptions {
         keycloak,
         StackSettings.USUAL_ELASTICSEARCH_MEGABYTES,
         Map.of(),
+        Map.of(),
+        false,
         Duration.ofMinutes(5));
   }
 }

@@ -79,6 +79,8 @@ class FaultsIT {
                 given.keycloakRealm(),
                 StackSettings.USUAL_ELASTICSEARCH_MEGABYTES,
                 Map.of(),
+                Map.of(),
+                false,
                 Duration.ofMinutes(2)),
             (subject, message) -> {},
             death -> {});

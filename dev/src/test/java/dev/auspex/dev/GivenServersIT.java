@@ -81,6 +81,8 @@ class GivenServersIT {
             keycloak,
             StackSettings.USUAL_ELASTICSEARCH_MEGABYTES,
             Map.of(),
+            Map.of(),
+            false,
             Duration.ofMinutes(2)),
         (subject, message) -> {},
         death -> {});

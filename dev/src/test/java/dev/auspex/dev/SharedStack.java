@@ -2,6 +2,7 @@ package dev.auspex.dev;
 
 import dev.auspex.dev.demo.Demo;
 import dev.auspex.dev.demo.PublicApi;
+import dev.auspex.dev.demo.PublicApi.Reply;
 import dev.auspex.dev.stack.Death;
 import dev.auspex.dev.stack.DevStack;
 import dev.auspex.dev.stack.Part;
@@ -43,11 +44,27 @@ final class SharedStack {
       api = new PublicApi(stack.endpoints());
       Demo demo = new Demo(stack.endpoints(), checkout, home, System.out);
       demo.load();
+      for (String tenant : List.of("cinema", "places")) {
+        withoutLimits(tenant);
+      }
     } catch (IOException failure) {
       throw new IllegalStateException("the stack cannot be prepared", failure);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the stack starts", interrupted);
+    }
+  }
+
+  /** Each test makes indexes of its own, more than the usual plan allows. */
+  private void withoutLimits(String tenant) throws IOException, InterruptedException {
+    Reply reply =
+        api.change(
+            "/v1/tenants/%s/plan".formatted(tenant),
+            api.login("operator", "operator"),
+            "*",
+            "{\"plan\": \"unlimited\"}");
+    if (reply.status() != 200) {
+      throw new IllegalStateException("plan of %s: %s".formatted(tenant, reply));
     }
   }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  */
 public final class Platform implements AutoCloseable {
   private final FileChannel lockFile;
+  private final StackSettings settings;
   private final DevStack stack;
   private final PlatformClient client;
   private final List<Death> deaths = new CopyOnWriteArrayList<>();
@@ -33,6 +34,7 @@ public final class Platform implements AutoCloseable {
 
   private Platform(FileChannel lockFile, StackSettings settings, Consumer<String> say) {
     this.lockFile = lockFile;
+    this.settings = settings;
     this.stack =
         new DevStack(
             settings,
@@ -77,6 +79,11 @@ public final class Platform implements AutoCloseable {
   /** Its processes. */
   public DevStack stack() {
     return stack;
+  }
+
+  /** What it was started with. */
+  public StackSettings settings() {
+    return settings;
   }
 
   /** Requests to its API. */

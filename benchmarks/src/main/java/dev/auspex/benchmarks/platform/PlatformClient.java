@@ -106,6 +106,40 @@ public final class PlatformClient {
         Map.of());
   }
 
+  /** A POST to the query gateway, to be sent again and again with {@link #send}. */
+  public HttpRequest toGateway(String path, String key, String mediaType, String body) {
+    return post(endpoints.queryGateway(), path, mediaType, body)
+        .header("Authorization", "ApiKey " + key)
+        .build();
+  }
+
+  /** A POST straight to Elasticsearch, past the platform; only to compare with it. */
+  public HttpRequest toElasticsearch(String path, String mediaType, String body) {
+    return post(endpoints.elasticsearch(), path, mediaType, body).build();
+  }
+
+  /**
+   * Sends {@code request} and reads the whole answer without looking into it.
+   *
+   * @return the body as UTF-8
+   * @throws IOException where it cannot be sent, or the answer is no 2xx
+   */
+  public String send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    if (response.statusCode() / 100 != 2) {
+      throw new IOException("status %d: %s".formatted(response.statusCode(), response.body()));
+    }
+    return response.body();
+  }
+
+  private static HttpRequest.Builder post(URI base, String path, String mediaType, String body) {
+    return HttpRequest.newBuilder(base.resolve(path))
+        .timeout(TIMEOUT)
+        .header("Content-Type", mediaType)
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
   /** A question to Elasticsearch itself, past the platform; only to count what is there. */
   public JsonNode elasticsearch(String path) throws IOException, InterruptedException {
     return call(endpoints.elasticsearch(), "GET", path, "", "application/json", null, Map.of())

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,17 +18,30 @@ import java.util.function.UnaryOperator;
  *
  * @param checkout root of the built checkout
  * @param size how much, at least 1
+ * @param options what was said on the command line, by the name of the {@link RunOption}
  * @param report what it fills
  */
-public record Run(Path checkout, int size, Report report) {
+public record Run(Path checkout, int size, Map<String, String> options, Report report) {
+  /** Copies {@code options}. */
+  public Run {
+    options = Map.copyOf(options);
+  }
+
   /** Runs {@code script} and says how it ended; its failure is a verdict too. */
-  public static Verdict of(Script script, Path checkout, int size, Clock clock, PrintStream out)
+  public static Verdict of(
+      Script script,
+      Path checkout,
+      int size,
+      Map<String, String> options,
+      Clock clock,
+      PrintStream out)
       throws IOException, InterruptedException {
     Report report = new Report(script.name(), clock.instant(), out);
     report.setting(script.unit(), size);
+    options.forEach(report::setting);
     Path results = checkout.resolve("benchmarks/target/results");
     try {
-      script.run(new Run(checkout, size, report));
+      script.run(new Run(checkout, size, options, report));
     } catch (InterruptedException interrupted) {
       throw interrupted;
     } catch (Exception failure) {
@@ -34,6 +49,11 @@ public record Run(Path checkout, int size, Report report) {
     }
     return report.conclude(
         size, script.promisedSize(), script.unit(), Machine.describe(checkout), results);
+  }
+
+  /** What was said for the option called {@code name}, if it was. */
+  public Optional<String> option(String name) {
+    return Optional.ofNullable(options.get(name));
   }
 
   /** A whole platform with empty data, started for this run alone. */

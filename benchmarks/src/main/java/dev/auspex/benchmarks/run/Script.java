@@ -1,5 +1,7 @@
 package dev.auspex.benchmarks.run;
 
+import java.util.List;
+
 /** One bench or proof: a promise that a command checks. */
 public interface Script {
   /** What people type: lower-case letters. */
@@ -13,6 +15,11 @@ public interface Script {
 
   /** What the size counts, in the plural. */
   String unit();
+
+  /** What else people may say on the command line; most scripts want nothing. */
+  default List<RunOption> options() {
+    return List.of();
+  }
 
   /** Measures, and puts figures and targets into the report of {@code run}. */
   void run(Run run) throws Exception;

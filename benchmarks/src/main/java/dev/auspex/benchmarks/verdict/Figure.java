@@ -23,6 +23,8 @@ public record Figure(String name, double value, String unit) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return String.format(Locale.ROOT, "%,.0f", value);
     }
-    return String.format(Locale.ROOT, Math.abs(value) >= 100 ? "%,.0f" : "%.2f", value);
+    // Ratings between 0 and 1 differ in the third digit.
+    String digits = Math.abs(value) >= 100 ? "%,.0f" : Math.abs(value) < 1 ? "%.4f" : "%.2f";
+    return String.format(Locale.ROOT, digits, value);
   }
 }

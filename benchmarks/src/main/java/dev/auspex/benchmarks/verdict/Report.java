@@ -88,6 +88,11 @@ public final class Report {
     target(new Target(what, measured, Target.Comparison.AT_MOST, bound, unit));
   }
 
+  /** Promised: at least this. */
+  public void atLeast(String what, double measured, double bound, String unit) {
+    target(new Target(what, measured, Target.Comparison.AT_LEAST, bound, unit));
+  }
+
   /** Promised: exactly this many. */
   public void exactly(String what, double measured, double bound, String unit) {
     target(new Target(what, measured, Target.Comparison.EXACTLY, bound, unit));

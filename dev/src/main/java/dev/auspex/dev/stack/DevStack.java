@@ -77,6 +77,15 @@ public final class DevStack implements AutoCloseable {
 
   /** Starts {@code part} and returns once it answers. */
   public void start(Part part) throws InterruptedException {
+    start(part, settings);
+  }
+
+  /**
+   * The same with other settings than those of the stack, until {@code part} is stopped.
+   *
+   * @param changed with the same ports and the same home
+   */
+  public void start(Part part, StackSettings changed) throws InterruptedException {
     long begin = System.nanoTime();
     progress.report(part.label(), "starting");
     try {
@@ -95,8 +104,8 @@ public final class DevStack implements AutoCloseable {
           await(part, keycloak.start(), keycloak.realm());
         }
         case MODEL_SERVER, CONTROL_PLANE, QUERY_GATEWAY -> {
-          JavaService service = new JavaService(settings, folder, starter);
-          Process process = ServiceLaunch.of(part, settings, folder, endpoints()).start(service);
+          JavaService service = new JavaService(changed, folder, starter);
+          Process process = ServiceLaunch.of(part, changed, folder, endpoints()).start(service);
           await(part, process, service.health(part));
         }
       }

@@ -11,9 +11,12 @@ import java.util.Map;
 
 /** Starts one of our own Quarkus services from the folder that its module was packaged into. */
 final class JavaService {
-  /** Development machines are small and restart often: little heap, quick compiler. */
+  /** Development machines are small: little heap. */
   private static final List<String> JVM =
-      List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
+      List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+
+  /** They restart often, too. */
+  private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
   private final StackSettings settings;
   private final StackFolder folder;
@@ -48,6 +51,9 @@ final class JavaService {
     command.add(Jdk.java());
     command.add("-Xmx" + heapMegabytes + "m");
     command.addAll(JVM);
+    if (!settings.fullCompiler()) {
+      command.add(QUICK_COMPILER);
+    }
     if (part == Part.MODEL_SERVER) {
       command.add("--enable-native-access=ALL-UNNAMED");
     }

@@ -58,7 +58,10 @@ record ServiceLaunch(
         environment.put("AUSPEX_CONSOLE_ORIGIN", endpoints.controlPlane().toString());
         environment.put(
             "AUSPEX_SNAPSHOT_FILE", folder.data(part).resolve("snapshot.json").toString());
-        yield new ServiceLaunch(part, 256, Map.of("auspex.allow-dev-secrets", "true"), environment);
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("auspex.allow-dev-secrets", "true");
+        properties.putAll(settings.queryGateway());
+        yield new ServiceLaunch(part, 256, properties, environment);
       }
       case POSTGRES, ELASTICSEARCH, KEYCLOAK ->
           throw new IllegalArgumentException(part.label() + " is no service of ours");

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param keycloak the base address of a Keycloak to use instead; it needs our realm
  * @param elasticsearchMegabytes heap of the Elasticsearch that is started
  * @param controlPlane settings of the control plane beyond those of the stack; empty for none
+ * @param queryGateway settings of the gateway beyond those of the stack; empty for none
+ * @param fullCompiler whether our services compile as in production: they start slower, and work
+ *     faster once they have run for a while
  * @param startTimeout the longest time for a part to become ready
  */
 public record StackSettings(
@@ -28,13 +31,16 @@ public record StackSettings(
     @Nullable URI keycloak,
     int elasticsearchMegabytes,
     Map<String, String> controlPlane,
+    Map<String, String> queryGateway,
+    boolean fullCompiler,
     Duration startTimeout) {
   /** Enough for some hundred thousand documents. */
   public static final int USUAL_ELASTICSEARCH_MEGABYTES = 512;
 
-  /** Copies {@code controlPlane}. */
+  /** Copies the maps. */
   public StackSettings {
     controlPlane = Map.copyOf(controlPlane);
+    queryGateway = Map.copyOf(queryGateway);
   }
 
   /** Everything embedded, below {@code home}. */
@@ -48,25 +54,36 @@ public record StackSettings(
         null,
         USUAL_ELASTICSEARCH_MEGABYTES,
         Map.of(),
+        Map.of(),
+        false,
         Duration.ofMinutes(5));
-  }
-
-  /** The same with these settings of the control plane. */
-  public StackSettings withControlPlane(Map<String, String> properties) {
-    return new StackSettings(
-        checkout,
-        home,
-        ports,
-        elasticsearch,
-        postgres,
-        keycloak,
-        elasticsearchMegabytes,
-        properties,
-        startTimeout);
   }
 
   /** The same with an Elasticsearch of this heap. */
   public StackSettings withElasticsearchMegabytes(int megabytes) {
+    return with(megabytes, controlPlane, queryGateway, fullCompiler);
+  }
+
+  /** The same with these settings of the control plane. */
+  public StackSettings withControlPlane(Map<String, String> properties) {
+    return with(elasticsearchMegabytes, properties, queryGateway, fullCompiler);
+  }
+
+  /** The same with these settings of the gateway. */
+  public StackSettings withQueryGateway(Map<String, String> properties) {
+    return with(elasticsearchMegabytes, controlPlane, properties, fullCompiler);
+  }
+
+  /** The same with services that compile as in production. */
+  public StackSettings withFullCompiler() {
+    return with(elasticsearchMegabytes, controlPlane, queryGateway, true);
+  }
+
+  private StackSettings with(
+      int megabytes,
+      Map<String, String> ofControlPlane,
+      Map<String, String> ofQueryGateway,
+      boolean compiler) {
     return new StackSettings(
         checkout,
         home,
@@ -75,7 +92,9 @@ public record StackSettings(
         postgres,
         keycloak,
         megabytes,
-        controlPlane,
+        ofControlPlane,
+        ofQueryGateway,
+        compiler,
         startTimeout);
   }
 }

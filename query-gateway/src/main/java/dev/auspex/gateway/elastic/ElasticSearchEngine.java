@@ -12,6 +12,7 @@ import dev.auspex.contract.Deadline;
 import dev.auspex.documents.stored.StoredForm;
 import dev.auspex.documents.stored.StoredForms;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -53,6 +54,10 @@ final class ElasticSearchEngine implements SearchEngine {
               response.getHeader(RANK_HEADER),
               layout,
               new Marks(highlighter, search.highlight(), layout));
+      List<String> fields = search.fields();
+      if (fields != null) {
+        read.hits().forEach(hit -> hit.document().retain(fields));
+      }
       return search.facets().isEmpty()
           ? read
           : read.withFacets(Facets.read(reply, search.facets()));

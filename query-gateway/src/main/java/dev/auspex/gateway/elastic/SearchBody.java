@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ final class SearchBody {
   }
 
   private static void addSource(ObjectNode body, EngineSearch search, StoredForm layout) {
-    List<String> fields = search.fields();
+    List<String> fields = search.fields() == null ? null : fetched(search, layout);
     if (fields != null && fields.isEmpty()) {
       body.put("_source", false); // no names would mean all of them
       return;
@@ -77,6 +78,18 @@ final class SearchBody {
     } else {
       layout.fields(fields).forEach(source.putArray("includes")::add);
     }
+  }
+
+  /** What is asked for, and the texts in which we mark what was found. */
+  private static List<String> fetched(EngineSearch search, StoredForm layout) {
+    Set<String> fetched = new LinkedHashSet<>(Objects.requireNonNull(search.fields()));
+    EngineSearch.Highlight highlight = search.highlight();
+    if (highlight != null) {
+      highlight.fields().stream()
+          .filter(field -> layout.analysisOf(field).isPresent())
+          .forEach(fetched::add);
+    }
+    return List.copyOf(fetched);
   }
 
   private static void addRetriever(ObjectNode body, EngineSearch search, StoredForm layout) {

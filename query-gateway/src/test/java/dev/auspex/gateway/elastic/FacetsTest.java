@@ -11,12 +11,14 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.filter.FilterValue;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.documents.stored.StoredForm;
+import dev.auspex.documents.stored.StoredForms;
 import dev.auspex.gateway.elastic.FacetCounts.Counted;
 import dev.auspex.gateway.elastic.FacetQuery.Bounds;
 import dev.auspex.gateway.elastic.FacetQuery.Period;
@@ -27,21 +29,22 @@ import org.junit.jupiter.api.Test;
 class FacetsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final StoredForm CELL =
-      StoredForm.of(
-          Location.pooled(
-              "auspex-cell-1",
-              "cinema.movies.1",
-              Map.of(
-                  "genre",
-                  "kw_00",
-                  "seen",
-                  "flag_00",
-                  "year",
-                  "num_00",
-                  "price",
-                  "dbl_00",
-                  "released",
-                  "date_00")));
+      new StoredForms(new TextAnalysis())
+          .of(
+              Location.pooled(
+                  "auspex-cell-1",
+                  "cinema.movies.1",
+                  Map.of(
+                      "genre",
+                      "kw_00",
+                      "seen",
+                      "flag_00",
+                      "year",
+                      "num_00",
+                      "price",
+                      "dbl_00",
+                      "released",
+                      "date_00")));
 
   private static final List<FacetQuery> FACETS =
       List.of(

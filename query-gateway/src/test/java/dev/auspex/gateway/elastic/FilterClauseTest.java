@@ -68,7 +68,7 @@ class FilterClauseTest {
                 new Filter.InPolygon(
                     "at", List.of(new GeoPoint(0, 0), new GeoPoint(0, 9), new GeoPoint(9, 9)))));
     StoredForm cell =
-        StoredForm.of(
+        FORMS.of(
             Location.pooled(
                 "auspex-cell-1", "cinema.movies.1", Map.of("team", "kw_00", "at", "geo_00")));
 
