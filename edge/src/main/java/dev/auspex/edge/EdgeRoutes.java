@@ -7,6 +7,7 @@ import dev.auspex.contract.problem.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -52,6 +53,10 @@ public class EdgeRoutes {
 
   private void open(RoutingContext request) {
     request.response().putHeader(TraceId.HEADER, TraceId.of(request));
+    if (request.request().authority() == null) {
+      answer(request, noHost());
+      return;
+    }
     String length = request.request().getHeader("Content-Length");
     if (length != null && length.length() <= 18 && Long.parseLong(length) > maxBodyBytes) {
       answer(
@@ -72,9 +77,18 @@ public class EdgeRoutes {
       refused(request, failure, outages.get());
       return;
     }
+    if (failure instanceof VertxException && request.request().authority() == null) {
+      answer(request, noHost());
+      return;
+    }
     answer(
         request,
         failure == null ? Problems.fromStatus(request.statusCode()) : Problems.from(failure));
+  }
+
+  /** RFC 9112, 3.2; what comes behind us makes addresses from it. */
+  private static ApiProblem noHost() {
+    return ApiProblem.of(ProblemType.INVALID_REQUEST, "Send the header Host with a valid name");
   }
 
   private void refused(RoutingContext request, Throwable failure, Outages outages) {

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,9 +105,7 @@ class GatewayIT {
   /** A body that does not announce its length. */
   private static BodyPublisher chunked(int bytes) {
     return BodyPublishers.ofInputStream(
-        () ->
-            new ByteArrayInputStream(
-                " ".repeat(bytes).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        () -> new ByteArrayInputStream(" ".repeat(bytes).getBytes(StandardCharsets.US_ASCII)));
   }
 
   private void assertProblem(HttpResponse<String> reply, int status, String slug)
@@ -378,6 +378,34 @@ class GatewayIT {
                  "fields": [{"field": "title"}]}
                 """));
     assertProblem(wrong, 400, "invalid-request");
+  }
+
+  /** What comes back for a request of these lines and without a body, until the connection ends. */
+  private String raw(String... lines) throws IOException {
+    String request = String.join("\r\n", lines) + "\r\n\r\n";
+    try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void refusesARequestThatNamesNoHost() throws Exception {
+    assertThat(raw("GET / HTTP/1.1", "Connection: close"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("invalid-request", "Host");
+  }
+
+  @Test
+  void answersOneThatHalfAsksForAnotherProtocol() throws Exception {
+    assertThat(
+            raw(
+                "GET /q/health/live HTTP/1.1",
+                "Host: gateway.example",
+                "Connection: close",
+                "Upgrade: h2c"))
+        .startsWith("HTTP/1.1 200 ");
   }
 
   @Test
