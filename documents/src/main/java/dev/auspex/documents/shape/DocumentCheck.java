@@ -167,7 +167,25 @@ public final class DocumentCheck {
   }
 
   private static boolean isString(JsonNode value) {
-    return value.isTextual() && !LONE_SURROGATE.matcher(value.textValue()).find();
+    return value.isTextual() && isWellFormed(value.textValue());
+  }
+
+  /** Whether {@code text} has no half of a character, which UTF-8 cannot hold. */
+  private static boolean isWellFormed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (Character.isSurrogate(each)) {
+        boolean whole =
+            Character.isHighSurrogate(each)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!whole) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   private static boolean isFinite(JsonNode value) {

@@ -164,23 +164,31 @@ final class BulkLoad {
   }
 
   private void flush() {
-    if (batch.isEmpty()) {
-      return;
+    while (!batch.isEmpty()) {
+      try {
+        turns.take(this::store);
+      } catch (ApiProblem notLetIn) {
+        outage = notLetIn;
+        rejectAll(batch, notLetIn);
+        batch.clear();
+      }
     }
-    try {
-      turns.take(index -> write(embedded(fitting(index), index), index));
-    } catch (ApiProblem notLetIn) {
-      outage = notLetIn;
-      rejectAll(batch, notLetIn);
-    }
-    batch.clear();
     batchBytes = 0;
   }
 
-  /** The documents of the batch that fit the schema, unless nothing can be stored any more. */
-  private List<Waiting> fitting(IndexSnapshot index) {
+  /** Stores the beginning of the batch: as much as may take one turn. */
+  private void store(IndexSnapshot index) {
+    boolean embeds = !index.bundle().schema().embeddedFields().isEmpty();
+    int most = embeds ? config.embeddedDocuments() : config.batchDocuments();
+    List<Waiting> part = batch.subList(0, Math.min(most, batch.size()));
+    write(embedded(fitting(part, index), index), index);
+    part.clear();
+  }
+
+  /** Those of {@code part} that fit the schema, unless nothing can be stored any more. */
+  private List<Waiting> fitting(List<Waiting> part, IndexSnapshot index) {
     List<Waiting> fitting = new ArrayList<>();
-    for (Waiting each : batch) {
+    for (Waiting each : part) {
       try {
         reader.check(each.document(), index.bundle().schema());
         if (outage != null) {

@@ -36,8 +36,12 @@ interface DocumentConfig {
   int maxLines();
 
   /** Most documents that a bulk stores at a time. */
-  @WithDefault("200")
+  @WithDefault("1000")
   int batchDocuments();
+
+  /** Most documents that a bulk stores at a time where the model server computes their vectors. */
+  @WithDefault("200")
+  int embeddedDocuments();
 
   /** Most bytes that a bulk collects before it stores, give or take one document. */
   @WithDefault("4194304")

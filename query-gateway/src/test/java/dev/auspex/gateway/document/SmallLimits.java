@@ -3,7 +3,12 @@ package dev.auspex.gateway.document;
 import java.time.Duration;
 
 /** Limits that a test reaches with few documents. */
-record SmallLimits(int maxLines, int batchDocuments) implements DocumentConfig {
+record SmallLimits(int maxLines, int batchDocuments, int embeddedDocuments)
+    implements DocumentConfig {
+  SmallLimits(int maxLines, int batchDocuments) {
+    this(maxLines, batchDocuments, batchDocuments);
+  }
+
   @Override
   public Duration deadline() {
     return Duration.ofSeconds(5);
