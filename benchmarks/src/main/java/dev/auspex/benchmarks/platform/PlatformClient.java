@@ -146,6 +146,14 @@ public final class PlatformClient {
         .orThrow("GET " + path);
   }
 
+  /** Makes in Elasticsearch what stands beside the platform, such as an index of a peer. */
+  public void createInElasticsearch(String path, String body)
+      throws IOException, InterruptedException {
+    var unusedReply =
+        call(endpoints.elasticsearch(), "PUT", path, "", "application/json", body, Map.of())
+            .orThrow("PUT " + path);
+  }
+
   /** The length in bytes of what Elasticsearch answers. */
   public long elasticsearchBytes(String path) throws IOException, InterruptedException {
     HttpRequest request =
