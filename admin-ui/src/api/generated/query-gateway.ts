@@ -225,19 +225,9 @@ export interface components {
              * @description Place in the body, from 1
              */
             line: number;
-            problem?: components["schemas"]["BulkItemProblem"];
+            problem?: components["schemas"]["ItemProblem"];
             /** @enum {string} */
             result: "created" | "updated" | "rejected";
-        };
-        /** @description Why a line was rejected. */
-        BulkItemProblem: {
-            detail: string;
-            /** Format: int32 */
-            status: number;
-            title: string;
-            /** @example https://auspex.dev/problems/invalid-document */
-            type: string;
-            violations?: components["schemas"]["Violation"][];
         };
         /** @description A deleted document. */
         Delete: {
@@ -287,6 +277,16 @@ export interface components {
             lat?: number;
             /** Format: double */
             lon?: number;
+        };
+        /** @description Why one part of a request was refused. */
+        ItemProblem: {
+            detail: string;
+            /** Format: int32 */
+            status: number;
+            title: string;
+            /** @example https://auspex.dev/problems/invalid-document */
+            type: string;
+            violations?: components["schemas"]["Violation"][];
         };
         /** @description A refusal (RFC 9457). */
         Problem: {
@@ -397,7 +397,7 @@ export interface components {
         };
         /** @description One search: its `reply` where the status is 200, else the `problem`. */
         SearchesReplyItem: {
-            problem?: components["schemas"]["SearchesReplyProblem"];
+            problem?: components["schemas"]["ItemProblem"];
             reply?: components["schemas"]["SearchReply"];
             /**
              * Format: int32
@@ -405,16 +405,6 @@ export interface components {
              * @example 200
              */
             status: number;
-        };
-        /** @description Why a search was refused. */
-        SearchesReplyProblem: {
-            detail: string;
-            /** Format: int32 */
-            status: number;
-            title: string;
-            /** @example https://auspex.dev/problems/index-not-found */
-            type: string;
-            violations?: components["schemas"]["Violation"][];
         };
         /** @description What was counted over everything that matches: `values` and `otherCount`, or `ranges`, or `stats`, or `intervals` and `more`. */
         SearchFacet: {

@@ -1,6 +1,5 @@
 package dev.auspex.gateway.analyze;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.analysis.TextAnalysis;
 import dev.auspex.contract.problem.ApiProblem;
@@ -11,13 +10,11 @@ import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.gateway.admit.Entry;
-import dev.auspex.gateway.platform.BoundedBody;
+import dev.auspex.gateway.platform.JsonBody;
 import dev.auspex.gateway.search.rewrite.Rewriter;
 import dev.auspex.gateway.search.rewrite.RewrittenQuery;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class AnalyzeService {
   private static final int MOST_BODY_BYTES = 64 * 1024;
+  private static final String EXAMPLE = "{\"text\":\"…\"}";
 
   private final ObjectMapper json;
   private final Rewriter rewriter;
@@ -37,7 +35,7 @@ class AnalyzeService {
   }
 
   AnalyzeView analyze(Entry entry, InputStream body) {
-    AnalyzeBody parsed = parse(BoundedBody.read(body, MOST_BODY_BYTES));
+    AnalyzeBody parsed = JsonBody.read(json, body, MOST_BODY_BYTES, AnalyzeBody.class, EXAMPLE);
     String text = parsed.text();
     if (text == null) {
       throw ApiProblem.of(
@@ -80,22 +78,5 @@ class AnalyzeService {
           List.of(new Violation("field", "a text field of index %s".formatted(index.name()))));
     }
     return texts;
-  }
-
-  private AnalyzeBody parse(byte[] bytes) {
-    @Nullable AnalyzeBody parsed;
-    try {
-      parsed = json.readValue(bytes, AnalyzeBody.class);
-    } catch (JsonProcessingException unreadable) {
-      throw new UncheckedIOException(unreadable); // the edge finds the place in it
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading from memory", impossible);
-    }
-    if (parsed == null) {
-      throw ApiProblem.of(
-          ProblemType.INVALID_REQUEST,
-          "The body must be a JSON object such as {\"text\":\"…\"}, but was null");
-    }
-    return parsed;
   }
 }

@@ -2,7 +2,7 @@ package dev.auspex.gateway.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.auspex.contract.problem.ApiProblem;
-import dev.auspex.contract.problem.Violation;
+import dev.auspex.gateway.platform.ItemProblem;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -41,39 +41,14 @@ record BulkView(
       @Schema(description = "Null where the line has none that can be read", nullable = true)
           @Nullable String id,
       @Schema(enumeration = {"created", "updated", "rejected"}) String result,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Problem problem) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ItemProblem problem) {
 
     static Item written(int line, String id, boolean created) {
       return new Item(line, id, created ? "created" : "updated", null);
     }
 
     static Item rejected(int line, @Nullable String id, ApiProblem problem) {
-      return new Item(line, id, "rejected", Problem.of(problem));
-    }
-  }
-
-  /** Why a line was rejected: the same words as in the refusal of a single document. */
-  @Schema(
-      name = "BulkItemProblem",
-      requiredProperties = {"type", "title", "status", "detail"},
-      description = "Why a line was rejected.")
-  record Problem(
-      @Schema(examples = "https://auspex.dev/problems/invalid-document") String type,
-      String title,
-      int status,
-      String detail,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
-    Problem {
-      violations = List.copyOf(violations);
-    }
-
-    static Problem of(ApiProblem problem) {
-      return new Problem(
-          problem.type().uri(),
-          problem.type().title(),
-          problem.type().status(),
-          problem.detail(),
-          problem.violations());
+      return new Item(line, id, "rejected", ItemProblem.of(problem));
     }
   }
 }

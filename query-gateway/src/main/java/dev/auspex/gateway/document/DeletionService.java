@@ -1,25 +1,21 @@
 package dev.auspex.gateway.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
-import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.gateway.admit.Entry;
 import dev.auspex.gateway.elastic.DocumentScan;
 import dev.auspex.gateway.elastic.DocumentStore;
-import dev.auspex.gateway.platform.BoundedBody;
+import dev.auspex.gateway.platform.JsonBody;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.function.IntConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Deletes by filter. */
 @Singleton
 class DeletionService {
   private static final int MOST_BODY_BYTES = 64 * 1024;
+  private static final String EXAMPLE = "{\"filter\":{…}}";
 
   private final ObjectMapper json;
   private final DocumentScan scan;
@@ -41,7 +37,7 @@ class DeletionService {
    * @param gone hears how many were deleted, however it ends
    */
   DeletionView delete(Entry entry, InputStream body, boolean visible, IntConsumer gone) {
-    DeletionBody wanted = parse(BoundedBody.read(body, MOST_BODY_BYTES));
+    DeletionBody wanted = JsonBody.read(json, body, MOST_BODY_BYTES, DeletionBody.class, EXAMPLE);
     wanted.check();
     Deletion deletion = new Deletion(wanted.filter(), scan, store, config);
     try {
@@ -67,22 +63,5 @@ class DeletionService {
                 failed.type(), "%s. %d documents were deleted before", failed.detail(), deleted)
             .causedBy(failed);
     return failed.retryAfter().map(told::retryAfter).orElse(told);
-  }
-
-  private DeletionBody parse(byte[] bytes) {
-    @Nullable DeletionBody parsed;
-    try {
-      parsed = json.readValue(bytes, DeletionBody.class);
-    } catch (JsonProcessingException unreadable) {
-      throw new UncheckedIOException(unreadable); // the edge finds the place in it
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading from memory", impossible);
-    }
-    if (parsed == null) {
-      throw ApiProblem.of(
-          ProblemType.INVALID_REQUEST,
-          "The body must be a JSON object such as {\"filter\":{…}}, but was null");
-    }
-    return parsed;
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.analysis.Highlighter;
 import dev.auspex.documents.stored.StoredForm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ final class Marks {
   Marks(Highlighter highlighter, EngineSearch.@Nullable Highlight highlight, StoredForm layout) {
     this.highlighter = highlighter;
     if (highlight != null) {
+      Map<String, Set<String>> terms = new HashMap<>();
       for (String field : highlight.fields()) {
         layout
             .analysisOf(field)
@@ -40,10 +42,14 @@ final class Marks {
                         field,
                         new Wanted(
                             analysis,
-                            Set.copyOf(
-                                List.of(layout.termLine(analysis, highlight.text()).split(" "))))));
+                            terms.computeIfAbsent(
+                                analysis, name -> terms(name, highlight.text(), layout)))));
       }
     }
+  }
+
+  private static Set<String> terms(String analysis, String text, StoredForm layout) {
+    return Set.copyOf(List.of(layout.termLine(analysis, text).split(" ")));
   }
 
   /** Adds what is marked in {@code document}. */

@@ -2,7 +2,7 @@ package dev.auspex.gateway.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.auspex.contract.problem.ApiProblem;
-import dev.auspex.contract.problem.Violation;
+import dev.auspex.gateway.platform.ItemProblem;
 import dev.auspex.gateway.search.respond.SearchReply;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -38,38 +38,13 @@ record SearchesReply(@Schema(description = "One per search, in their order") Lis
       @Schema(examples = "200", description = "What the search alone would have been answered with")
           int status,
       @Nullable SearchReply reply,
-      @Nullable Problem problem) {
+      @Nullable ItemProblem problem) {
     static Item answered(SearchReply reply) {
       return new Item(200, reply, null);
     }
 
     static Item refused(ApiProblem problem) {
-      return new Item(problem.type().status(), null, Problem.of(problem));
-    }
-  }
-
-  /** Why a search was refused: the same words as in the refusal of a single one. */
-  @Schema(
-      name = "SearchesReplyProblem",
-      requiredProperties = {"type", "title", "status", "detail"},
-      description = "Why a search was refused.")
-  record Problem(
-      @Schema(examples = "https://auspex.dev/problems/index-not-found") String type,
-      String title,
-      int status,
-      String detail,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Violation> violations) {
-    Problem {
-      violations = List.copyOf(violations);
-    }
-
-    static Problem of(ApiProblem problem) {
-      return new Problem(
-          problem.type().uri(),
-          problem.type().title(),
-          problem.type().status(),
-          problem.detail(),
-          problem.violations());
+      return new Item(problem.type().status(), null, ItemProblem.of(problem));
     }
   }
 }

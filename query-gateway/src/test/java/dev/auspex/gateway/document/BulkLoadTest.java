@@ -23,6 +23,7 @@ import dev.auspex.gateway.Cinema;
 import dev.auspex.gateway.elastic.DocumentStore;
 import dev.auspex.gateway.elastic.FoundDocument;
 import dev.auspex.gateway.elastic.Seen;
+import dev.auspex.gateway.platform.ItemProblem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -129,7 +130,10 @@ class BulkLoadTest {
   }
 
   private BulkLoad load(int maxLines, int batchDocuments, String... lines) throws IOException {
-    DocumentConfig config = new SmallLimits(maxLines, batchDocuments);
+    return load(new SmallLimits(maxLines, batchDocuments), lines);
+  }
+
+  private BulkLoad load(DocumentConfig config, String... lines) throws IOException {
     DocumentVectors vectors = DocumentParts.vectors(embedder, config);
     BulkLoad load =
         new BulkLoad(
@@ -150,7 +154,7 @@ class BulkLoadTest {
         .toList();
   }
 
-  private static String slug(BulkView.@Nullable Problem problem) {
+  private static String slug(@Nullable ItemProblem problem) {
     return problem == null ? "" : problem.type().substring(problem.type().lastIndexOf('/'));
   }
 
@@ -188,6 +192,18 @@ class BulkLoadTest {
     assertThat(load.rejected()).isEqualTo(7);
     assertThat(store.stored.keySet()).containsExactly("a");
     assertThat(load.outageOfAll()).isNull();
+  }
+
+  @Test
+  void fewerDocumentsTakeOneTurnWhereTheirVectorsAreComputed() throws IOException {
+    load(
+        new SmallLimits(100, 5, 2),
+        "{\"id\":\"a\",\"title\":\"Jaws\"}",
+        "{\"id\":\"b\",\"title\":\"Hook\"}",
+        "{\"id\":\"c\",\"title\":\"E.T.\"}");
+
+    assertThat(store.batches).containsExactly(2, 1);
+    assertThat(store.stored.keySet()).containsExactly("a", "b", "c");
   }
 
   @Test

@@ -12,9 +12,8 @@ import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.gateway.elastic.Sorting;
-import dev.auspex.gateway.platform.BoundedBody;
+import dev.auspex.gateway.platform.JsonBody;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class SearchRequests {
   static final int MOST_BODY_BYTES = 64 * 1024;
+  private static final String EXAMPLE = "{\"query\":\"…\"}";
   private static final int MOST_SIZE = 100;
   private static final int USUAL_SIZE = 10;
 
@@ -51,34 +51,16 @@ public class SearchRequests {
    * @throws ApiProblem {@link ProblemType#INVALID_REQUEST}, {@link ProblemType#BODY_TOO_LARGE}
    */
   public SearchBody parse(InputStream body) {
-    byte[] bytes = BoundedBody.read(body, MOST_BODY_BYTES);
-    @Nullable SearchBody parsed;
-    try {
-      parsed = json.readValue(bytes, SearchBody.class);
-    } catch (JsonProcessingException unreadable) {
-      throw new UncheckedIOException(unreadable); // the edge finds the place in it
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("reading from memory", impossible);
-    }
-    return required(parsed);
+    return JsonBody.read(json, body, MOST_BODY_BYTES, SearchBody.class, EXAMPLE);
   }
 
   /** The same for a body that was read before. */
   public SearchBody parse(JsonNode body) {
     try {
-      return required(json.treeToValue(body, SearchBody.class));
+      return JsonBody.required(json.treeToValue(body, SearchBody.class), EXAMPLE);
     } catch (JsonProcessingException unreadable) {
       throw new UncheckedIOException(unreadable); // the edge finds the place in it
     }
-  }
-
-  private static SearchBody required(@Nullable SearchBody body) {
-    if (body == null) {
-      throw ApiProblem.of(
-          ProblemType.INVALID_REQUEST,
-          "The body must be a JSON object such as {\"query\":\"…\"}, but was null");
-    }
-    return body;
   }
 
   /**
