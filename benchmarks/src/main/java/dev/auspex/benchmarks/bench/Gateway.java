@@ -10,7 +10,6 @@ import dev.auspex.benchmarks.load.Saturation;
 import dev.auspex.benchmarks.platform.Platform;
 import dev.auspex.benchmarks.platform.PlatformClient;
 import dev.auspex.benchmarks.platform.ProcessorTime;
-import dev.auspex.benchmarks.platform.Processors;
 import dev.auspex.benchmarks.platform.RequestRecorder;
 import dev.auspex.benchmarks.platform.RequestRecorder.Recorded;
 import dev.auspex.benchmarks.run.Run;
@@ -117,8 +116,7 @@ public final class Gateway implements Script {
       report.exactly("searches whose hits differ", differing(client, pairs), 0, "");
       Saturation through = saturation(client, pairs, true);
       Saturation straight = saturation(client, pairs, false);
-      boolean apart = apart(platform);
-      report.setting("Elasticsearch on processors of its own", apart);
+      report.setting("Elasticsearch on processors of its own", platform.setEngineApart());
       warmUp(report, through, straight);
       Rates rates = rates(report, platform, through, straight);
       double together = 2 / (1 / rates.through() + 1 / rates.straight());
@@ -218,22 +216,6 @@ public final class Gateway implements Script {
       differing += through.equals(straight) && !through.isEmpty() ? 0 : 1;
     }
     return differing;
-  }
-
-  /**
-   * Leaves half of the processors to Elasticsearch and the others to the gateway and the load, as
-   * they are on machines of their own where it matters; straight searches get the same half.
-   */
-  private static boolean apart(Platform platform) throws InterruptedException {
-    int processors = Runtime.getRuntime().availableProcessors();
-    if (processors < 2) {
-      return false;
-    }
-    Processors engine = new Processors(0, processors / 2);
-    Processors others = new Processors(processors / 2, processors);
-    return engine.bind(platform.stack().pid(Part.ELASTICSEARCH))
-        && others.bind(platform.stack().pid(Part.QUERY_GATEWAY))
-        && others.bind(ProcessHandle.current().pid());
   }
 
   /** Until the compilers are done: neither way has become faster by one more round. */

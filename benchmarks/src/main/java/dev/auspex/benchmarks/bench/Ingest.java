@@ -32,9 +32,9 @@ import java.util.function.UnaryOperator;
 public final class Ingest implements Script {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int BULK = 1_000;
-  private static final int CLIENTS = 2;
+  private static final int CLIENTS = 4;
   private static final int BULKS_OF_A_TURN = 8;
-  private static final int WARM_UP_TURNS = 2;
+  private static final int WARM_UP_TURNS = 4;
   private static final Duration VISIBLE_LONGEST = Duration.ofSeconds(30);
 
   /** The sample tenant with a title and a longer text. */
@@ -142,6 +142,7 @@ public final class Ingest implements Script {
       PlatformClient client = platform.client();
       SampleTenant through = tenant(client, THROUGH);
       client.createInElasticsearch("/" + STRAIGHT, STRAIGHT_INDEX);
+      report.setting("Elasticsearch on processors of its own", platform.setEngineApart());
       report.say("making %,d documents".formatted(bulks * BULK));
       List<HttpRequest> throughBulks = new ArrayList<>();
       List<HttpRequest> straightBulks = new ArrayList<>();

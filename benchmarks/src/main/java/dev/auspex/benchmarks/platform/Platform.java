@@ -101,6 +101,25 @@ public final class Platform implements AutoCloseable {
     return LiveHeap.of(stack.pid(part));
   }
 
+  /**
+   * Leaves half of the processors to Elasticsearch, and the others to the gateway and to this
+   * process, as they are on machines of their own where it matters. What goes straight to
+   * Elasticsearch finds the same half.
+   *
+   * @return false where this machine has one processor, or no means to do so
+   */
+  public boolean setEngineApart() throws InterruptedException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    if (processors < 2) {
+      return false;
+    }
+    Processors engine = new Processors(0, processors / 2);
+    Processors others = new Processors(processors / 2, processors);
+    return engine.bind(stack.pid(Part.ELASTICSEARCH))
+        && others.bind(stack.pid(Part.QUERY_GATEWAY))
+        && others.bind(ProcessHandle.current().pid());
+  }
+
   @Override
   public void close() {
     closeStack();
