@@ -33,7 +33,7 @@ export interface RankingProfile {
 }
 export type TenantIndex = WithOptional<
   Omit<Complete<ControlPlaneSchemas['TenantIndexView']>, 'schema' | 'ranking'>,
-  'reason' | 'placementReason' | 'job'
+  'reason' | 'placementReason' | 'job' | 'lexicon'
 > & { schema: { fields: Field[] }; ranking: RankingProfile };
 export type IndexState = TenantIndex['state'];
 export type NewTenantIndex = ControlPlaneSchemas['NewTenantIndex'];

@@ -25,6 +25,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/internal/v1/lexicons/{owner}/{digest}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a lexicon of a tenant by its digest
+         * @description Needs the role gateway. JSON compressed with gzip; the SHA-256 of these bytes is the digest. It never changes.
+         */
+        get: operations["getLexicon"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/internal/v1/snapshot": {
         parameters: {
             query?: never;
@@ -515,7 +535,7 @@ export interface paths {
         };
         /**
          * Export a tenant's configuration
-         * @description Indexes with schemas and ranking profiles; no secrets and no documents.
+         * @description Indexes with schemas, ranking profiles, dictionaries and rules as they are published; no secrets and no documents.
          */
         get: operations["exportConfig"];
         /**
@@ -581,13 +601,13 @@ export interface paths {
         };
         /**
          * List the bundles of an index
-         * @description Newest first. Each change of schema or ranking profile makes one.
+         * @description Newest first. Each change of schema or ranking profile makes one, and so do published dictionaries and rules.
          */
         get: operations["listBundles"];
         put?: never;
         /**
-         * Publish another ranking profile
-         * @description Makes a bundle of the live schema and this profile, and serves by it. A profile that is the live one already makes none.
+         * Publish a ranking profile, or the working copies of dictionaries and rules
+         * @description Makes a bundle of the live one and what is said, and serves by it. What is as in the live one already makes none.
          */
         post: operations["publishBundle"];
         delete?: never;
@@ -660,11 +680,183 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Check a ranking profile and show what would change
-         * @description Changes nothing.
+         * Check what would be published and show what would change
+         * @description Changes nothing. For dictionaries and rules it shows how many entries come, go and change, and the first of them.
          */
         post: operations["validateBundle"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/dictionaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the dictionaries of an index
+         * @description Working copies: nothing serves by a change before it is published.
+         */
+        get: operations["listDictionaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/dictionaries/{dictionary}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a dictionary
+         * @description One entry a line, in order of their ids. The ETag is the version.
+         */
+        get: operations["exportDictionary"];
+        /**
+         * Replace a dictionary
+         * @description One entry a line, at most 50,000 and 16 MiB. All or nothing: where lines are wrong, each is named and nothing changes. Needs If-Match once there was a change; * for whatever is there.
+         */
+        put: operations["replaceDictionary"];
+        /**
+         * Add entries to a dictionary
+         * @description One entry a line. An entry takes the place of the one of its id. All or nothing, as for replacing.
+         */
+        post: operations["appendToDictionary"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/dictionaries/{dictionary}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the entries of a dictionary
+         * @description In order of their ids.
+         */
+        get: operations["listDictionaryEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/dictionaries/{dictionary}/entries/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an entry of a dictionary
+         * @description The ETag is its version; send it as If-Match to change or delete it.
+         */
+        get: operations["getDictionaryEntry"];
+        /**
+         * Add or change an entry of a dictionary
+         * @description Its id, or its word where it is a word, is that of the path and may be left out. Needs If-Match where there is such an entry.
+         */
+        put: operations["putDictionaryEntry"];
+        post?: never;
+        /**
+         * Delete an entry of a dictionary
+         * @description Needs If-Match.
+         */
+        delete: operations["deleteDictionaryEntry"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the rules of an index
+         * @description One rule a line, in order of their ids. The ETag is the version. The working copy: nothing serves by a change before it is published.
+         */
+        get: operations["exportRules"];
+        /**
+         * Replace the rules of an index
+         * @description One rule a line, at most 50,000 and 16 MiB. All or nothing: where lines are wrong, each is named and nothing changes. Needs If-Match once there was a change; * for whatever is there.
+         */
+        put: operations["replaceRules"];
+        /**
+         * Add rules to an index
+         * @description One rule a line. A rule takes the place of the one of its id. All or nothing, as for replacing.
+         */
+        post: operations["appendRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/rules/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules of an index
+         * @description In order of their ids.
+         */
+        get: operations["listRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/rules/entries/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a rule
+         * @description The ETag is its version; send it as If-Match to change or delete it.
+         */
+        get: operations["getRule"];
+        /**
+         * Add or change a rule
+         * @description Its id is that of the path and may be left out. Fields that it names must be in the live schema. Needs If-Match where there is such a rule.
+         */
+        put: operations["putRule"];
+        post?: never;
+        /**
+         * Delete a rule
+         * @description Needs If-Match.
+         */
+        delete: operations["deleteRule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1065,6 +1257,7 @@ export interface components {
             next?: string;
         };
         Bundle: {
+            lexicon?: components["schemas"]["LexiconRef"];
             /** Format: int32 */
             number: number;
             ranking: components["schemas"]["RankingProfile"];
@@ -1078,6 +1271,7 @@ export interface components {
         };
         BundleCheckView: {
             changes: components["schemas"]["BundleChange"][];
+            lexicon: components["schemas"]["LexiconDiffView"][];
             /** Format: int32 */
             live: number;
             valid: boolean;
@@ -1087,6 +1281,7 @@ export interface components {
             changes: components["schemas"]["BundleChange"][];
             /** Format: int32 */
             from: number;
+            lexicon: components["schemas"]["LexiconDiffView"][];
             /** Format: int32 */
             to: number;
         };
@@ -1096,6 +1291,7 @@ export interface components {
         };
         BundleView: {
             createdAt: components["schemas"]["Instant"];
+            lexicon?: components["schemas"]["LexiconRef"];
             live: boolean;
             /** Format: int32 */
             number: number;
@@ -1140,6 +1336,9 @@ export interface components {
             name: string;
             scopes: components["schemas"]["ApiKeyScope"][];
         };
+        DictionaryList: {
+            items: components["schemas"]["WorkingCopyView"][];
+        };
         /** @enum {string} */
         DriftKind: "index-missing" | "field-missing" | "field-differs" | "replicas-changed" | "unassigned" | "unknown-index" | "unknown-documents";
         DriftList: {
@@ -1172,6 +1371,33 @@ export interface components {
             tenant: string;
             used: components["schemas"]["Used"];
         };
+        EntryList: {
+            items: components["schemas"]["EntryView"][];
+            nextCursor?: string;
+        };
+        EntryView: {
+            changedAt: components["schemas"]["Instant"];
+            /** @example rosa */
+            changedBy: string;
+            /**
+             * @example {
+             *       "id": "tv",
+             *       "equal": [
+             *         "tv",
+             *         "television"
+             *       ],
+             *       "weight": 1
+             *     }
+             */
+            entry: unknown;
+            /** @example tv */
+            id: string;
+            /**
+             * Format: int64
+             * @example 3
+             */
+            version: number;
+        };
         Field: {
             /** Format: int32 */
             dimensions?: number;
@@ -1203,12 +1429,14 @@ export interface components {
             items: components["schemas"]["GatewayView"][];
         };
         GatewayReport: {
+            behind: components["schemas"]["WantedIndex"][];
             epoch: string;
             /** Format: int64 */
             revision: number;
             wanted: components["schemas"]["WantedIndex"][];
         };
         GatewayView: {
+            behind: components["schemas"]["WantedIndex"][];
             id: string;
             reportedAt: components["schemas"]["Instant"];
             reporting: boolean;
@@ -1276,6 +1504,34 @@ export interface components {
         };
         /** @enum {string} */
         Language: "zh-Hans" | "zh-Hant" | "en" | "de" | "es" | "fr" | "ru" | "ja" | "ko" | "ar" | "th" | "pt" | "it" | "nl" | "sv" | "da" | "no" | "fi" | "pl" | "cs" | "hu" | "ro" | "el" | "tr" | "uk" | "he" | "fa" | "hi" | "id" | "vi" | "custom";
+        LexiconDiffView: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            after?: number;
+            /** Format: int32 */
+            before?: number;
+            /** Format: int32 */
+            changed: number;
+            /** @example rules */
+            dictionary: string;
+            first: components["schemas"]["LexiconEntryChange"][];
+            /** Format: int32 */
+            removed: number;
+        };
+        LexiconEntryChange: {
+            after?: unknown;
+            before?: unknown;
+            /** @example xmas */
+            id: string;
+        };
+        LexiconRef: {
+            /** Format: int64 */
+            bytes: number;
+            digest: string;
+            /** Format: int32 */
+            entries: number;
+        };
         Limits: {
             /** Format: int64 */
             bytes: number;
@@ -1402,9 +1658,14 @@ export interface components {
              */
             scopes: components["schemas"]["ApiKeyScope"][];
         };
-        /** @description What shall be other than in the live bundle */
+        /** @description What shall be other than in the live bundle: at least one of the two */
         NewBundle: {
-            ranking: components["schemas"]["NewRanking"];
+            /**
+             * @description working-copy: dictionaries and rules become what people have made of them since they were published last. Left out: they stay as they are published
+             * @enum {string}
+             */
+            lexicon?: "working-copy";
+            ranking?: components["schemas"]["NewRanking"];
         };
         NewChannel: {
             /** @enum {string} */
@@ -1593,6 +1854,17 @@ export interface components {
         };
         /** @description The index to create */
         NewTenantIndex: {
+            /**
+             * @description Dictionaries and rules (docs/dictionaries.md): lists synonyms, words, entities, stopWords, protectedWords and rules. Default: none
+             * @example {
+             *       "words": [
+             *         {
+             *           "word": "star wars"
+             *         }
+             *       ]
+             *     }
+             */
+            lexicon?: Record<string, never>;
             /** @example movies */
             name: string;
             /**
@@ -1815,6 +2087,7 @@ export interface components {
              * @enum {string}
              */
             impact: "nothing" | "live" | "rebuild";
+            misfits: components["schemas"]["Violation"][];
             /**
              * Format: int32
              * @example 1
@@ -1897,6 +2170,7 @@ export interface components {
             bundle: number;
             createdAt: components["schemas"]["Instant"];
             job?: string;
+            lexicon?: components["schemas"]["LexiconRef"];
             name: components["schemas"]["IndexName"];
             placement: components["schemas"]["PlacementKind"];
             placementReason?: string;
@@ -2048,6 +2322,20 @@ export interface components {
             index: components["schemas"]["IndexName"];
             tenant: components["schemas"]["TenantId"];
         };
+        WorkingCopyView: {
+            /**
+             * Format: int32
+             * @example 120
+             */
+            entries: number;
+            /** @example synonyms */
+            name: string;
+            /**
+             * Format: int64
+             * @example 7
+             */
+            version: number;
+        };
     };
     responses: {
         /** @description The request is not valid; violations name the wrong fields */
@@ -2157,6 +2445,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getLexicon: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                digest: string;
+                owner: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The packed form */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
+                };
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -3314,6 +3628,470 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    listDictionaries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DictionaryList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    exportDictionary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description One of synonyms, words, entities, stop-words, protected-words */
+                dictionary: string;
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON object a line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    replaceDictionary: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description One of synonyms, words, entities, stop-words, protected-words */
+                dictionary: string;
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description What it holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    appendToDictionary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description One of synonyms, words, entities, stop-words, protected-words */
+                dictionary: string;
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description What it holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listDictionaryEntries: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only entries that hold this text, whatever its case */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                /** @description One of synonyms, words, entities, stop-words, protected-words */
+                dictionary: string;
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getDictionaryEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description One of synonyms, words, entities, stop-words, protected-words */
+                dictionary: string;
+                entry: string;
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    putDictionaryEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description One of synonyms, words, entities, stop-words, protected-words */
+                dictionary: string;
+                entry: string;
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description The entry from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    deleteDictionaryEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description One of synonyms, words, entities, stop-words, protected-words */
+                dictionary: string;
+                entry: string;
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entry is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    exportRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One JSON object a line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    replaceRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description What it holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    appendRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description What it holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listRules: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only rules that hold this text, whatever its case */
+                text?: string;
+            };
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    getRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                rule: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    putRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                index: components["schemas"]["IndexName"];
+                rule: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description The rule from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    deleteRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                index: components["schemas"]["IndexName"];
+                rule: string;
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rule is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
         };
     };
     getSchema: {

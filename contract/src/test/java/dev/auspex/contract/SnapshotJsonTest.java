@@ -19,6 +19,7 @@ import dev.auspex.contract.snapshot.ApiKeySnapshot;
 import dev.auspex.contract.snapshot.Bundle;
 import dev.auspex.contract.snapshot.ChannelKind;
 import dev.auspex.contract.snapshot.IndexSnapshot;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.Limits;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
@@ -92,6 +93,31 @@ class SnapshotJsonTest {
             "\"scopes\":[\"search\"]",
             "\"indexes\":[\"movies\",\"logs-*\"]",
             "\"filter\":{\"field\":\"genre\",\"equals\":\"war\"}");
+  }
+
+  @Test
+  void aBundleNamesItsLexiconAndOneOfBeforeHasNone() throws JsonProcessingException {
+    Schema schema = new Schema(List.of(Field.searchable("title", FieldKind.TEXT, 1)));
+    RankingProfile ranking =
+        new RankingProfile(
+            List.of(new RankingProfile.RecallChannel(ChannelKind.TERM, 1, 100)), 60, null);
+    LexiconRef lexicon = LexiconRef.of(new byte[] {1, 2, 3}, 2);
+    Bundle with = new Bundle(2, schema, ranking, lexicon);
+    Bundle without = new Bundle(1, schema, ranking);
+
+    String sent = json.writeValueAsString(with);
+    String before = json.writeValueAsString(without);
+
+    assertThat(json.readValue(sent, Bundle.class)).isEqualTo(with);
+    assertThat(sent)
+        .contains(
+            "\"lexicon\":{\"digest\":\"039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81\"",
+            "\"bytes\":3",
+            "\"entries\":2");
+    assertThat(before).doesNotContain("lexicon");
+    assertThat(json.readValue(before, Bundle.class)).isEqualTo(without);
+    assertThat(lexicon.names(new byte[] {1, 2, 3})).isTrue();
+    assertThat(lexicon.names(new byte[] {1, 2, 4})).isFalse();
   }
 
   @Test

@@ -43,6 +43,13 @@ class PermissionsIT {
     "POST, /v1/tenants/cinema/indexes/movies/bundles,           400, 403, 400, 400, 403, 403",
     "POST, /v1/tenants/cinema/indexes/movies/bundles/validate,  400, 403, 400, 400, 403, 403",
     "POST, /v1/tenants/places/indexes/cities/bundles,           400, 403, 403, 403, 403, 403",
+    "GET,  /v1/tenants/cinema/indexes/movies/dictionaries,      200, 200, 200, 200, 200, 200",
+    "GET,  /v1/tenants/cinema/indexes/movies/rules/entries,     200, 200, 200, 200, 200, 200",
+    "PUT,  /v1/tenants/cinema/indexes/movies/dictionaries/synonyms/entries/tv, 400, 403, 400, 400, 403, 403",
+    "PUT,  /v1/tenants/cinema/indexes/movies/rules/entries/xmas,               400, 403, 400, 400, 400, 403",
+    "DELETE, /v1/tenants/cinema/indexes/movies/rules/entries/none,             404, 403, 404, 404, 404, 403",
+    "GET,  /v1/tenants/places/indexes/cities/dictionaries,      200, 200, 403, 403, 403, 403",
+    "PUT,  /v1/tenants/places/indexes/cities/rules/entries/xmas,               400, 403, 403, 403, 403, 403",
     "GET,  /v1/tenants/places/jobs,                200, 200, 403, 403, 403, 403",
     "POST, /v1/tenants,                            400, 403, 403, 403, 403, 403",
     "POST, /v1/tenants/cinema/indexes,             400, 403, 400, 403, 403, 403",
@@ -55,6 +62,7 @@ class PermissionsIT {
     "GET,  /v1/tenants/places/audit,               200, 200, 403, 403, 403, 403",
     "POST, /v1/tenants/places/indexes,             400, 403, 403, 403, 403, 403",
     "GET,  /internal/v1/snapshot,                  403, 403, 403, 403, 403, 403",
+    "GET,  /internal/v1/lexicons/cinema/none,      403, 403, 403, 403, 403, 403",
   })
   void eachRoleMayDoExactlyThis(
       String method,

@@ -34,6 +34,8 @@ public enum ProblemType {
   API_KEY_NOT_FOUND("api-key-not-found", "The tenant has no such API key", 404),
   /** The index has no bundle of this number. */
   BUNDLE_NOT_FOUND("bundle-not-found", "The index has no such bundle", 404),
+  /** The dictionary or rule set has no entry of this id. */
+  ENTRY_NOT_FOUND("entry-not-found", "There is no such entry", 404),
   /** The tenant has no job of this id. */
   JOB_NOT_FOUND("job-not-found", "The tenant has no such job", 404),
   /** The platform has no such plan. */

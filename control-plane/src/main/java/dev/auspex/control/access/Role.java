@@ -14,7 +14,7 @@ public enum Role {
   TENANT_ADMIN,
   /** Sees the own tenants, and changes how their searches are answered. */
   RELEVANCE_ENGINEER,
-  /** Sees the own tenants. */
+  /** Sees the own tenants, and changes their rules. */
   MERCHANDISER,
   /** Sees the own tenants. */
   VIEWER,

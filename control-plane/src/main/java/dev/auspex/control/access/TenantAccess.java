@@ -15,8 +15,10 @@ public final class TenantAccess {
     READ,
     /** Change the tenant's indexes and API keys. */
     WRITE,
-    /** Change how the tenant's searches are answered: bundles, and with them rules. */
+    /** Change how the tenant's searches are answered: dictionaries, and what is published. */
     TUNE,
+    /** Change the tenant's rules; nothing serves by them before they are published. */
+    MERCHANDISE,
     /** Look at who changed what. */
     AUDIT
   }
@@ -60,15 +62,20 @@ public final class TenantAccess {
       case PLATFORM_OPERATOR ->
           switch (right) {
             case READ, AUDIT -> Reach.EVERY_TENANT;
-            case WRITE, TUNE -> Reach.NO_TENANT;
+            case WRITE, TUNE, MERCHANDISE -> Reach.NO_TENANT;
           };
       case TENANT_ADMIN -> Reach.OWN_TENANTS;
       case RELEVANCE_ENGINEER ->
           switch (right) {
-            case READ, TUNE -> Reach.OWN_TENANTS;
+            case READ, TUNE, MERCHANDISE -> Reach.OWN_TENANTS;
             case WRITE, AUDIT -> Reach.NO_TENANT;
           };
-      case MERCHANDISER, VIEWER -> right == Right.READ ? Reach.OWN_TENANTS : Reach.NO_TENANT;
+      case MERCHANDISER ->
+          switch (right) {
+            case READ, MERCHANDISE -> Reach.OWN_TENANTS;
+            case WRITE, TUNE, AUDIT -> Reach.NO_TENANT;
+          };
+      case VIEWER -> right == Right.READ ? Reach.OWN_TENANTS : Reach.NO_TENANT;
       case GATEWAY -> Reach.NO_TENANT;
     };
   }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Checks every resource below {@code /v1/tenants/{tenant}} before it runs, so that no resource can
  * forget to. Reading methods need {@link TenantAccess.Right#READ}, all others {@link
- * TenantAccess.Right#WRITE}, except for the audit and for bundles.
+ * TenantAccess.Right#WRITE}, except for the audit, bundles, dictionaries and rules.
  */
 public final class TenantAccessFilter {
   private static final String TENANT = "tenant";
@@ -65,10 +65,13 @@ public final class TenantAccessFilter {
     if (reads) {
       return TenantAccess.Right.READ;
     }
-    boolean tunes =
-        segments.length > INDEX_AREA
-            && segments[AREA].equals("indexes")
-            && segments[INDEX_AREA].equals("bundles");
-    return tunes ? TenantAccess.Right.TUNE : TenantAccess.Right.WRITE;
+    if (segments.length <= INDEX_AREA || !segments[AREA].equals("indexes")) {
+      return TenantAccess.Right.WRITE;
+    }
+    return switch (segments[INDEX_AREA]) {
+      case "bundles", "dictionaries" -> TenantAccess.Right.TUNE;
+      case "rules" -> TenantAccess.Right.MERCHANDISE;
+      default -> TenantAccess.Right.WRITE;
+    };
   }
 }

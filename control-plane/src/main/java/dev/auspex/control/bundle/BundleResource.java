@@ -7,6 +7,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.control.index.BundleService;
 import dev.auspex.control.index.BundleView;
+import dev.auspex.control.index.LexiconService;
 import dev.auspex.control.request.Bodies;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,11 +41,16 @@ public class BundleResource {
       "The number of the bundle that the caller takes for live; refused where another one is";
 
   private final BundleService bundles;
+  private final LexiconService lexicons;
   private final BundleDiff diff;
+  private final LexiconDiff lexiconDiff;
 
-  BundleResource(BundleService bundles, BundleDiff diff) {
+  BundleResource(
+      BundleService bundles, LexiconService lexicons, BundleDiff diff, LexiconDiff lexiconDiff) {
     this.bundles = bundles;
+    this.lexicons = lexicons;
     this.diff = diff;
+    this.lexiconDiff = lexiconDiff;
   }
 
   /** Lists the bundles. */
@@ -51,7 +58,9 @@ public class BundleResource {
   @Operation(
       operationId = "listBundles",
       summary = "List the bundles of an index",
-      description = "Newest first. Each change of schema or ranking profile makes one.")
+      description =
+          "Newest first. Each change of schema or ranking profile makes one, and so do published"
+              + " dictionaries and rules.")
   public BundleList list(
       @RestPath TenantId tenant,
       @RestPath IndexName index,
@@ -88,7 +97,13 @@ public class BundleResource {
     BundleView from = bundles.get(tenant, index, number);
     BundleView to = bundles.get(tenant, index, other);
     return new BundleDiffView(
-        number, other, diff.between(from.schema(), from.ranking(), to.schema(), to.ranking()));
+        number,
+        other,
+        diff.between(from.schema(), from.ranking(), to.schema(), to.ranking()),
+        Objects.equals(from.lexicon(), to.lexicon())
+            ? List.of()
+            : lexiconDiff.between(
+                lexicons.read(tenant, from.lexicon()), lexicons.read(tenant, to.lexicon())));
   }
 
   /** Says what publishing would do. */
@@ -96,28 +111,33 @@ public class BundleResource {
   @Path("/validate")
   @Operation(
       operationId = "validateBundle",
-      summary = "Check a ranking profile and show what would change",
-      description = "Changes nothing.")
+      summary = "Check what would be published and show what would change",
+      description =
+          "Changes nothing. For dictionaries and rules it shows how many entries come, go and"
+              + " change, and the first of them.")
   public BundleCheckView validate(
       @RestPath TenantId tenant, @RestPath IndexName index, NewBundle body) {
-    BundleService.Check check = bundles.check(tenant, index, Bodies.required(body).ranking());
+    BundleService.Check check = bundles.check(tenant, index, Bodies.required(body).wanted());
     BundleView live = check.live();
     return new BundleCheckView(
         check.violations().isEmpty(),
         check.violations(),
         live.number(),
-        diff.between(live.schema(), live.ranking(), live.schema(), check.ranking()));
+        diff.between(live.schema(), live.ranking(), live.schema(), check.ranking()),
+        check.lexicon() == null
+            ? List.of()
+            : lexiconDiff.between(lexicons.read(tenant, live.lexicon()), check.lexicon()));
   }
 
-  /** Publishes another ranking profile. */
+  /** Publishes another ranking profile, or what has become of dictionaries and rules. */
   @POST
   @ResponseStatus(201)
   @Operation(
       operationId = "publishBundle",
-      summary = "Publish another ranking profile",
+      summary = "Publish a ranking profile, or the working copies of dictionaries and rules",
       description =
-          "Makes a bundle of the live schema and this profile, and serves by it. A profile that is"
-              + " the live one already makes none.")
+          "Makes a bundle of the live one and what is said, and serves by it. What is as in the"
+              + " live one already makes none.")
   @APIResponse(responseCode = "201", description = "This bundle is live")
   @APIResponse(responseCode = "412", ref = "PreconditionFailed")
   public BundleView publish(
@@ -125,8 +145,7 @@ public class BundleResource {
       @RestPath IndexName index,
       @Parameter(description = IF_MATCH) @RestHeader("If-Match") @Nullable String ifMatch,
       NewBundle body) {
-    return bundles.publishRanking(
-        tenant, index, Bodies.required(body).ranking(), expected(ifMatch));
+    return bundles.publish(tenant, index, Bodies.required(body).wanted(), expected(ifMatch));
   }
 
   /** Rolls back, or forth. */

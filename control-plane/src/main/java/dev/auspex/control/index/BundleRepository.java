@@ -80,10 +80,7 @@ class BundleRepository {
             .intValue();
     StoredBundle added =
         new StoredBundle(
-            new StoredBundle.Key(tenant.value(), index.value(), number),
-            content.schema(),
-            content.ranking(),
-            createdAt);
+            new StoredBundle.Key(tenant.value(), index.value(), number), content, createdAt);
     entities.persist(added);
     return added;
   }

@@ -2,10 +2,12 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.lexicon.Lexicon;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.control.audit.Audit;
 import dev.auspex.control.catalogue.RevisionRepository;
@@ -15,19 +17,34 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes, finds and publishes bundles; one transaction per method. */
 @ApplicationScoped
 public class BundleService {
   /**
-   * What would become of a ranking profile.
+   * What shall be other than in the live bundle.
+   *
+   * @param ranking the profile; null to keep the live one
+   * @param workingLexicon whether the dictionaries and rules shall be the working copies; false to
+   *     keep the live ones
+   */
+  public record Wanted(NewTenantIndex.@Nullable NewRanking ranking, boolean workingLexicon) {}
+
+  /**
+   * What would become of what is wanted.
    *
    * @param violations what is wrong with it; empty where it could be published
    * @param live the live bundle
    * @param ranking the profile with its defaults; the live one where there are violations
+   * @param lexicon the working copies; null where the live dictionaries and rules stay
    */
-  public record Check(List<Violation> violations, BundleView live, RankingProfile ranking) {
+  public record Check(
+      List<Violation> violations,
+      BundleView live,
+      RankingProfile ranking,
+      @Nullable Lexicon lexicon) {
     /** Copies {@code violations}. */
     public Check {
       violations = List.copyOf(violations);
@@ -36,6 +53,7 @@ public class BundleService {
 
   private final TenantIndexService indexes;
   private final BundleRepository bundles;
+  private final LexiconService lexicons;
   private final RevisionRepository revision;
   private final Audit audit;
   private final Clock clock;
@@ -43,11 +61,13 @@ public class BundleService {
   BundleService(
       TenantIndexService indexes,
       BundleRepository bundles,
+      LexiconService lexicons,
       RevisionRepository revision,
       Audit audit,
       Clock clock) {
     this.indexes = indexes;
     this.bundles = bundles;
+    this.lexicons = lexicons;
     this.revision = revision;
     this.audit = audit;
     this.clock = clock;
@@ -78,53 +98,62 @@ public class BundleService {
   }
 
   /**
-   * Says what is wrong with a ranking profile for the live schema, and changes nothing.
+   * Says what is wrong with what is wanted for the live schema, and changes nothing.
    *
    * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_NOT_FOUND}
    */
   @Transactional
-  public Check check(
-      TenantId tenant, IndexName index, NewTenantIndex.@Nullable NewRanking ranking) {
-    return check(get(tenant, index, indexes.get(tenant, index).bundle()), ranking);
+  public Check check(TenantId tenant, IndexName index, Wanted wanted) {
+    return check(tenant, index, get(tenant, index, indexes.get(tenant, index).bundle()), wanted);
   }
 
-  private static Check check(BundleView live, NewTenantIndex.@Nullable NewRanking ranking) {
+  private Check check(TenantId tenant, IndexName index, BundleView live, Wanted wanted) {
     List<Violation> violations = new ArrayList<>();
-    if (ranking == null) {
-      violations.add(new Violation("ranking", "a ranking profile, but it is missing"));
-      return new Check(violations, live, live.ranking());
+    if (wanted.ranking() == null && !wanted.workingLexicon()) {
+      violations.add(
+          new Violation(
+              "ranking",
+              "a ranking profile, or a lexicon beside or instead of it, but both are"
+                  + " missing"));
+      return new Check(violations, live, live.ranking(), null);
     }
-    RankingProfile profile = DeclaredRanking.of(ranking, live.schema().fields(), violations);
-    return new Check(violations, live, violations.isEmpty() ? profile : live.ranking());
+    RankingProfile profile =
+        wanted.ranking() == null
+            ? live.ranking()
+            : DeclaredRanking.of(wanted.ranking(), live.schema().fields(), violations);
+    @Nullable Lexicon lexicon = wanted.workingLexicon() ? lexicons.working(tenant, index) : null;
+    if (lexicon != null) {
+      violations.addAll(LexiconMisfits.of(lexicon, live.schema()));
+    }
+    return new Check(violations, live, violations.isEmpty() ? profile : live.ranking(), lexicon);
   }
 
   /**
-   * Makes a bundle of the live schema and another ranking profile, and serves by it from now on. An
-   * equal profile makes none: the live bundle is returned.
+   * Makes a bundle of the live schema and what is wanted, and serves by it from now on. What is
+   * equal to the live one makes none: the live bundle is returned.
    *
    * @param expected the number that the caller takes for live; null where it does not matter
    * @throws ApiProblem {@link ProblemType#TENANT_NOT_FOUND}, {@link ProblemType#INDEX_NOT_FOUND},
    *     {@link ProblemType#INVALID_REQUEST}, {@link ProblemType#PRECONDITION_FAILED}
    */
   @Transactional
-  public BundleView publishRanking(
-      TenantId tenant,
-      IndexName index,
-      NewTenantIndex.@Nullable NewRanking ranking,
-      @Nullable Integer expected) {
+  public BundleView publish(
+      TenantId tenant, IndexName index, Wanted wanted, @Nullable Integer expected) {
     BundleView live = lock(tenant, index, expected);
-    Check check = check(live, ranking);
+    Check check = check(tenant, index, live, wanted);
     if (!check.violations().isEmpty()) {
       throw ApiProblem.of(ProblemType.INVALID_REQUEST, check.violations());
     }
-    if (check.ranking().equals(live.ranking())) {
+    @Nullable LexiconRef lexicon =
+        check.lexicon() == null ? live.lexicon() : lexicons.keep(tenant, check.lexicon());
+    if (check.ranking().equals(live.ranking()) && Objects.equals(lexicon, live.lexicon())) {
       return live;
     }
     StoredBundle added =
         bundles.add(
             tenant,
             index,
-            new Bundle(0, live.schema(), check.ranking()),
+            new Bundle(0, live.schema(), check.ranking(), lexicon),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
     return serve(tenant, index, live, added);
   }

@@ -1,6 +1,7 @@
 package dev.auspex.control.index;
 
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.lexicon.Lexicon;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.PlacementKind;
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,32 +28,39 @@ class ConfigApplication {
   private final IndexCreation creation;
   private final SchemaUpdates updates;
   private final QuotaService quotas;
+  private final LexiconService lexicons;
 
   ConfigApplication(
       TenantIndexService indexes,
       IndexCreation creation,
       SchemaUpdates updates,
-      QuotaService quotas) {
+      QuotaService quotas,
+      LexiconService lexicons) {
     this.indexes = indexes;
     this.creation = creation;
     this.updates = updates;
     this.quotas = quotas;
+    this.lexicons = lexicons;
   }
 
   /** The document that describes what there is. */
   String export(TenantId tenant) {
     return DeclaredConfig.write(
-        tenant, indexes.list(tenant).stream().map(ConfigApplication::declaration).toList());
+        tenant, indexes.list(tenant).stream().map(index -> declaration(tenant, index)).toList());
   }
 
   /**
    * As it would be declared anew: dedicated where that was wanted, else where the platform says.
    */
-  private static IndexDeclaration declaration(TenantIndexView index) {
+  private IndexDeclaration declaration(TenantId tenant, TenantIndexView index) {
     boolean dedicated =
         index.placement() == PlacementKind.DEDICATED && index.placementReason() == null;
     return new IndexDeclaration(
-        index.name(), index.schema(), index.ranking(), dedicated ? PlacementKind.DEDICATED : null);
+        index.name(),
+        index.schema(),
+        index.ranking(),
+        index.lexicon() == null ? null : lexicons.read(tenant, index.lexicon()),
+        dedicated ? PlacementKind.DEDICATED : null);
   }
 
   /**
@@ -74,8 +82,7 @@ class ConfigApplication {
       IndexDeclaration declaration = wanted.get(i);
       switch (steps.get(i).action()) {
         case "create" -> creation.create(tenant, declaration);
-        case "change" ->
-            updates.become(tenant, declaration.name(), declaration.schema(), declaration.ranking());
+        case "change" -> updates.become(tenant, declaration);
         default -> {}
       }
     }
@@ -122,16 +129,36 @@ class ConfigApplication {
     if (there == null) {
       return new Step(name, "create", "it is not there");
     }
-    boolean sameRanking = there.ranking().equals(declaration.ranking());
-    if (there.schema().equals(declaration.schema())) {
-      return sameRanking
-          ? new Step(name, "none", "")
-          : new Step(name, "change", "the ranking profile");
+    List<String> changes = new ArrayList<>();
+    if (!there.schema().equals(declaration.schema())) {
+      changes.add("the schema");
+      updates
+          .reasonsToRebuild(tenant, declaration.name(), declaration.schema())
+          .ifPresent(reasons -> refusals.add("index %s: %s".formatted(name, reasons)));
     }
-    Optional<String> rebuild =
-        updates.reasonsToRebuild(tenant, declaration.name(), declaration.schema());
-    rebuild.ifPresent(reasons -> refusals.add("index %s: %s".formatted(name, reasons)));
-    return new Step(
-        name, "change", sameRanking ? "the schema" : "the schema and the ranking profile");
+    if (!there.ranking().equals(declaration.ranking())) {
+      changes.add("the ranking profile");
+    }
+    if (!keepsLexicon(declaration, there)) {
+      changes.add("the dictionaries and rules");
+    }
+    return changes.isEmpty()
+        ? new Step(name, "none", "")
+        : new Step(name, "change", inWords(changes));
+  }
+
+  /** By name: what is packed alike is alike. */
+  private static boolean keepsLexicon(IndexDeclaration declaration, TenantIndexView there) {
+    @Nullable Lexicon lexicon = declaration.lexicon();
+    return lexicon == null
+        || Objects.equals(
+            there.lexicon(), PackedLexicon.of(lexicon).map(PackedLexicon::ref).orElse(null));
+  }
+
+  private static String inWords(List<String> changes) {
+    int last = changes.size() - 1;
+    return last == 0
+        ? changes.getFirst()
+        : String.join(", ", changes.subList(0, last)) + " and " + changes.get(last);
   }
 }

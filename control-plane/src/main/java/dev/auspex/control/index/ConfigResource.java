@@ -2,6 +2,7 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.TenantId;
 import dev.auspex.control.request.Bodies;
+import dev.auspex.control.request.LargeBody;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -55,7 +56,9 @@ public class ConfigResource {
   @Operation(
       operationId = "exportConfig",
       summary = "Export a tenant's configuration",
-      description = "Indexes with schemas and ranking profiles; no secrets and no documents.")
+      description =
+          "Indexes with schemas, ranking profiles, dictionaries and rules as they are published;"
+              + " no secrets and no documents.")
   @APIResponse(
       responseCode = "200",
       description = "A document that can be applied",
@@ -70,6 +73,7 @@ public class ConfigResource {
 
   /** Makes the tenant agree with the document. */
   @PUT
+  @LargeBody
   @Consumes(YAML)
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(

@@ -4,11 +4,20 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.lexicon.Entity;
+import dev.auspex.contract.lexicon.Lexicon;
+import dev.auspex.contract.lexicon.Rule;
+import dev.auspex.contract.lexicon.Schedule;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
@@ -25,11 +34,20 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** The YAML of a tenant's configuration: read into declarations, and written from them. */
 final class DeclaredConfig {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
+      YAMLMapper.builder(YAMLFactory.builder().loaderOptions(loading()).build())
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .addMixIn(Lexicon.class, WithoutEmpty.class)
+          .addMixIn(Entity.class, WithoutEmpty.class)
+          .addMixIn(Rule.class, WithoutEmpty.class)
+          .addMixIn(Rule.Audience.class, WithoutEmpty.class)
+          .addMixIn(Schedule.class, WithoutEmpty.class)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -40,7 +58,18 @@ final class DeclaredConfig {
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .build();
 
+  /** Empty lists are what an entry has that says nothing of them. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  private interface WithoutEmpty {}
+
   private DeclaredConfig() {}
+
+  /** Bodies are bounded before they come here. */
+  private static LoaderOptions loading() {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(Integer.MAX_VALUE);
+    return options;
+  }
 
   /**
    * Reads a document of {@code tenant}.
@@ -107,6 +136,16 @@ final class DeclaredConfig {
                   new Violation(
                       path(unknown), "a field that is part of the format, but this one is not")))
           .causedBy(unknown);
+    } catch (ValueInstantiationException refused) {
+      throw ApiProblem.of(
+              ProblemType.INVALID_REQUEST,
+              List.of(
+                  new Violation(
+                      path(refused),
+                      refused.getCause() instanceof IllegalArgumentException reason
+                          ? String.valueOf(reason.getMessage())
+                          : "another value")))
+          .causedBy(refused);
     } catch (JsonProcessingException malformed) {
       throw ApiProblem.of(
               ProblemType.INVALID_REQUEST,
@@ -117,7 +156,7 @@ final class DeclaredConfig {
     }
   }
 
-  private static String path(UnrecognizedPropertyException unknown) {
+  private static String path(JsonMappingException unknown) {
     StringBuilder path = new StringBuilder();
     unknown
         .getPath()
@@ -151,6 +190,7 @@ final class DeclaredConfig {
         new NewTenantIndex.NewSchema(
             declaration.schema().fields().stream().map(DeclaredConfig::field).toList()),
         ranking(declaration.ranking()),
+        declaration.lexicon(),
         declaration.wanted());
   }
 

@@ -18,6 +18,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,8 @@ public class HomeService {
 
   private final TenantIndexRepository indexes;
   private final BundleRepository bundles;
+  private final LexiconRepository storedLexicons;
+  private final LexiconService lexicons;
   private final CellService cells;
   private final RevisionRepository revision;
   private final Audit audit;
@@ -52,12 +55,16 @@ public class HomeService {
   HomeService(
       TenantIndexRepository indexes,
       BundleRepository bundles,
+      LexiconRepository storedLexicons,
+      LexiconService lexicons,
       CellService cells,
       RevisionRepository revision,
       Audit audit,
       Clock clock) {
     this.indexes = indexes;
     this.bundles = bundles;
+    this.storedLexicons = storedLexicons;
+    this.lexicons = lexicons;
     this.cells = cells;
     this.revision = revision;
     this.audit = audit;
@@ -132,18 +139,19 @@ public class HomeService {
   public List<Violation> serve(
       TenantId tenant, IndexName name, Held held, Schema schema, @Nullable RankingProfile ranking) {
     RankingProfile next = ranking == null ? held.live().ranking() : ranking;
-    List<Violation> misfits = RankingFit.check(next, schema);
+    List<Violation> misfits = new ArrayList<>(RankingFit.check(next, schema));
+    misfits.addAll(lexicons.misfits(tenant, held.live().lexicon(), schema));
     if (misfits.isEmpty()) {
       StoredBundle made =
           bundles.add(
               tenant,
               name,
-              new Bundle(0, schema, next),
+              new Bundle(0, schema, next, held.live().lexicon()),
               clock.instant().truncatedTo(ChronoUnit.MICROS));
       bundles.makeLive(tenant, name, made.key.number());
       audit.record(tenant, "bundle.publish", "index/" + name, held.live(), made.bundle());
     }
-    return misfits;
+    return List.copyOf(misfits);
   }
 
   /** No gateway serves a locked index any more once it has the revision that is returned. */
@@ -160,6 +168,7 @@ public class HomeService {
       leave(tenant, home);
     }
     indexes.remove(tenant, name);
+    storedLexicons.removeUnused(tenant);
   }
 
   /** Gives the place in a cell back whose documents are gone; nothing for other homes. */

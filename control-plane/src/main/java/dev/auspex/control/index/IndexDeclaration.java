@@ -1,6 +1,7 @@
 package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
+import dev.auspex.contract.lexicon.Lexicon;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
@@ -20,10 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param name its name within the tenant
  * @param schema the fields
  * @param ranking the ranking profile of its first bundle
+ * @param lexicon the dictionaries and rules; null where nothing is said of them: a new index has
+ *     none, another one keeps those that it has
  * @param wanted where it shall live, pool or dedicated; null for the default of the platform
  */
 record IndexDeclaration(
-    IndexName name, Schema schema, RankingProfile ranking, @Nullable PlacementKind wanted) {
+    IndexName name,
+    Schema schema,
+    RankingProfile ranking,
+    @Nullable Lexicon lexicon,
+    @Nullable PlacementKind wanted) {
 
   /** Where it shall live; empty for the default of the platform. */
   Optional<PlacementKind> placement() {
@@ -57,6 +64,9 @@ record IndexDeclaration(
           beforeSchema == 0 ? ProblemType.INVALID_SCHEMA : ProblemType.INVALID_REQUEST, violations);
     }
     RankingProfile ranking = DeclaredRanking.of(body.ranking(), fields, violations);
+    if (violations.isEmpty() && body.lexicon() != null) {
+      violations.addAll(LexiconMisfits.of(body.lexicon(), new Schema(fields)));
+    }
     if (!violations.isEmpty()) {
       throw ApiProblem.of(ProblemType.INVALID_REQUEST, violations);
     }
@@ -64,6 +74,7 @@ record IndexDeclaration(
         new IndexName(Objects.requireNonNull(body.name())),
         new Schema(fields),
         ranking,
+        body.lexicon(),
         body.placement());
   }
 }

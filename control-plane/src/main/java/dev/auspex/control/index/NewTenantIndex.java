@@ -1,6 +1,7 @@
 package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
+import dev.auspex.contract.lexicon.Lexicon;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Flattening;
 import dev.auspex.contract.schema.Language;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name {@link IndexName#EXPECTATION}; for good
  * @param schema the fields
  * @param ranking how to search; null for the default
+ * @param lexicon dictionaries and rules; null for none
  * @param placement where it shall live, pool or dedicated; null for the platform's default
  */
 @Schema(
@@ -39,12 +41,21 @@ public record NewTenantIndex(
                     + " vector field")
         @Nullable NewRanking ranking,
     @Schema(
+            type = SchemaType.OBJECT,
+            implementation = Object.class,
+            examples = NewTenantIndex.LEXICON,
+            description =
+                "Dictionaries and rules (docs/dictionaries.md): lists synonyms, words, entities,"
+                    + " stopWords, protectedWords and rules. Default: none")
+        @Nullable Lexicon lexicon,
+    @Schema(
             implementation = String.class,
             enumeration = {"pool", "dedicated"},
             description =
                 "Where it shall live. Default: as the platform is set up, usually the pool. What"
                     + " does not fit into the pool becomes dedicated; the reply says why")
         @Nullable PlacementKind placement) {
+  static final String LEXICON = "{\"words\": [{\"word\": \"star wars\"}]}";
 
   /**
    * The declared fields.

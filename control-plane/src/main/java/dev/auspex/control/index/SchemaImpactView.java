@@ -1,6 +1,7 @@
 package dev.auspex.control.index;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.auspex.contract.problem.Violation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param estimatedSeconds how long a rebuild would take about; null where there is none to do, or
  *     the number of documents is not known
  * @param changes field by field
+ * @param misfits what of the live dictionaries and rules would not fit: the change is refused until
+ *     they are published without it. The first ones
  */
 @Schema(
     description = "What a change of a schema would take; nothing has changed yet",
-    requiredProperties = {"impact", "version", "changes"})
+    requiredProperties = {"impact", "version", "changes", "misfits"})
 public record SchemaImpactView(
     @Schema(
             implementation = String.class,
@@ -29,10 +32,12 @@ public record SchemaImpactView(
     @Schema(examples = "1") int version,
     @Schema(examples = "1200") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long documents,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long estimatedSeconds,
-    List<Change> changes) {
-  /** Copies {@code changes}. */
+    List<Change> changes,
+    List<Violation> misfits) {
+  /** Copies the lists. */
   public SchemaImpactView {
     changes = List.copyOf(changes);
+    misfits = List.copyOf(misfits);
   }
 
   /**
@@ -56,7 +61,11 @@ public record SchemaImpactView(
       @Schema(examples = "documents have no value until they are sent again") String reason) {}
 
   static SchemaImpactView of(
-      SchemaChange change, int version, @Nullable Long documents, int documentsPerSecond) {
+      SchemaChange change,
+      int version,
+      @Nullable Long documents,
+      int documentsPerSecond,
+      List<Violation> misfits) {
     boolean timed = change.impact() == Impact.REBUILD && documents != null;
     return new SchemaImpactView(
         change.impact(),
@@ -71,6 +80,7 @@ public record SchemaImpactView(
                         each.kind().name().toLowerCase(Locale.ROOT),
                         each.impact(),
                         each.reason()))
-            .toList());
+            .toList(),
+        misfits);
   }
 }

@@ -2,11 +2,13 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.lexicon.Lexicon;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.contract.snapshot.PlacementKind;
@@ -33,11 +35,17 @@ class SchemaService {
    * @param home where its documents are
    * @param version number of the bundle that brought it
    */
-  record Live(Location home, int version, Schema schema, RankingProfile ranking) {}
+  record Live(
+      Location home,
+      int version,
+      Schema schema,
+      RankingProfile ranking,
+      @Nullable LexiconRef lexicon) {}
 
   private final TenantService tenants;
   private final TenantIndexRepository indexes;
   private final BundleRepository bundles;
+  private final LexiconService lexicons;
   private final CellService cells;
   private final Audit audit;
   private final RevisionRepository revision;
@@ -47,6 +55,7 @@ class SchemaService {
       TenantService tenants,
       TenantIndexRepository indexes,
       BundleRepository bundles,
+      LexiconService lexicons,
       CellService cells,
       Audit audit,
       RevisionRepository revision,
@@ -54,6 +63,7 @@ class SchemaService {
     this.tenants = tenants;
     this.indexes = indexes;
     this.bundles = bundles;
+    this.lexicons = lexicons;
     this.cells = cells;
     this.audit = audit;
     this.revision = revision;
@@ -91,7 +101,11 @@ class SchemaService {
   Live live(TenantId tenant, IndexName index) {
     TenantIndexRepository.Row row = ready(row(tenant, index), index);
     return new Live(
-        home(row, index), get(tenant, index).version(), row.live().schema, row.live().ranking);
+        home(row, index),
+        get(tenant, index).version(),
+        row.live().schema,
+        row.live().ranking,
+        row.live().lexicon);
   }
 
   /**
@@ -99,6 +113,8 @@ class SchemaService {
    *
    * @param before what was live when it was decided
    * @param ranking its ranking profile; null to keep the live one
+   * @param lexicon its dictionaries and rules, which become the working copies too; null to keep
+   *     the live ones
    * @param home where its documents are, with the slots of all fields of {@code after}
    * @throws ApiProblem {@link ProblemType#PRECONDITION_FAILED} where {@code before} is not live any
    *     more
@@ -110,6 +126,7 @@ class SchemaService {
       Live before,
       Schema after,
       @Nullable RankingProfile ranking,
+      @Nullable Lexicon lexicon,
       Location home) {
     tenants.get(tenant);
     TenantIndexRepository.Row row =
@@ -121,7 +138,11 @@ class SchemaService {
           "Someone else has changed the schema meanwhile; look at it and try again");
     }
     RankingProfile next = ranking == null ? live.ranking() : ranking;
-    List<Violation> misfits = RankingFit.check(next, after);
+    List<Violation> misfits = new ArrayList<>(RankingFit.check(next, after));
+    misfits.addAll(
+        lexicon == null
+            ? lexicons.misfits(tenant, live.lexicon(), after)
+            : LexiconMisfits.of(lexicon, after));
     if (!misfits.isEmpty()) {
       throw ApiProblem.of(ProblemType.INVALID_SCHEMA, misfits);
     }
@@ -132,8 +153,12 @@ class SchemaService {
         bundles.add(
             tenant,
             index,
-            new Bundle(0, after, next),
+            new Bundle(
+                0, after, next, lexicon == null ? live.lexicon() : lexicons.keep(tenant, lexicon)),
             clock.instant().truncatedTo(ChronoUnit.MICROS));
+    if (lexicon != null) {
+      lexicons.workOn(tenant, index, lexicon);
+    }
     bundles.makeLive(tenant, index, made.key.number());
     audit.record(tenant, "bundle.publish", "index/" + index, live, made.bundle());
     revision.raise(tenant);

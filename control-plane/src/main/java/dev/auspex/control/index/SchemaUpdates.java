@@ -9,7 +9,6 @@ import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.PlacementKind;
-import dev.auspex.contract.snapshot.RankingProfile;
 import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.control.cell.CellLayout;
 import dev.auspex.control.elastic.IndexFacts;
@@ -44,18 +43,21 @@ class SchemaUpdates {
   private final QuotaService quotas;
   private final SchemaConfig config;
   private final IndexJobs jobs;
+  private final LexiconService lexicons;
 
   SchemaUpdates(
       SchemaService schemas,
       PhysicalSchemas engine,
       QuotaService quotas,
       SchemaConfig config,
-      IndexJobs jobs) {
+      IndexJobs jobs,
+      LexiconService lexicons) {
     this.schemas = schemas;
     this.engine = engine;
     this.quotas = quotas;
     this.config = config;
     this.jobs = jobs;
+    this.lexicons = lexicons;
   }
 
   /** What the change would take. */
@@ -67,7 +69,8 @@ class SchemaUpdates {
         change(live, after, facts),
         live.version(),
         facts instanceof IndexFacts.Known known ? (Long) known.documents() : null,
-        config.rebuildDocumentsPerSecond());
+        config.rebuildDocumentsPerSecond(),
+        lexicons.misfits(tenant, live.lexicon(), after));
   }
 
   /** How a change was applied. */
@@ -95,13 +98,14 @@ class SchemaUpdates {
     }
     Schema after = schema(new NewTenantIndex.NewSchema(body.fields()), live);
     requireFields(tenant, live, after);
+    requireFit(lexicons.misfits(tenant, live.lexicon(), after));
     IndexFacts facts = facts(live, after);
     SchemaChange change = change(live, after, facts);
     return switch (change.impact()) {
       case NOTHING -> new Applied.Live(schemas.get(tenant, index));
       case LIVE -> {
         Location home = extend(live, after, facts);
-        yield new Applied.Live(schemas.replace(tenant, index, live, after, null, home));
+        yield new Applied.Live(schemas.replace(tenant, index, live, after, null, null, home));
       }
       case REBUILD -> {
         if (!mayRebuild) {
@@ -124,13 +128,19 @@ class SchemaUpdates {
   /**
    * Has the index serve this from now on.
    *
-   * @param ranking a profile that fits {@code after}
+   * @param declaration a profile and a lexicon that fit its schema; without a lexicon the live one
+   *     stays
    */
-  void become(TenantId tenant, IndexName index, Schema after, RankingProfile ranking) {
+  void become(TenantId tenant, IndexDeclaration declaration) {
+    IndexName index = declaration.name();
+    Schema after = declaration.schema();
     SchemaService.Live live = schemas.live(tenant, index);
     requireFields(tenant, live, after);
     Location home = live.home();
     if (!live.schema().equals(after)) {
+      if (declaration.lexicon() == null) {
+        requireFit(lexicons.misfits(tenant, live.lexicon(), after));
+      }
       IndexFacts facts = facts(live, after);
       SchemaChange change = change(live, after, facts);
       if (change.impact() == Impact.REBUILD) {
@@ -138,12 +148,19 @@ class SchemaUpdates {
       }
       home = extend(live, after, facts);
     }
-    schemas.replace(tenant, index, live, after, ranking, home);
+    schemas.replace(tenant, index, live, after, declaration.ranking(), declaration.lexicon(), home);
   }
 
   /** Before the search engine learns the new fields. */
   private void requireFields(TenantId tenant, SchemaService.Live live, Schema after) {
     quotas.requireFieldsWithin(tenant, live.schema().fields().size(), after.fields().size());
+  }
+
+  /** Of the live dictionaries and rules: nothing that serves may name a field that is not there. */
+  private static void requireFit(List<Violation> misfits) {
+    if (!misfits.isEmpty()) {
+      throw ApiProblem.of(ProblemType.INVALID_SCHEMA, misfits);
+    }
   }
 
   private static ApiProblem needsRebuild(String reasons) {

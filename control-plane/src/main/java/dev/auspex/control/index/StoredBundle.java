@@ -2,6 +2,7 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.RankingProfile;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A row of {@code bundle}; never changed. */
 @Entity
@@ -29,19 +31,24 @@ class StoredBundle {
   @JdbcTypeCode(SqlTypes.JSON)
   RankingProfile ranking;
 
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable LexiconRef lexicon;
+
   @Column(name = "created_at")
   Instant createdAt;
 
   protected StoredBundle() {}
 
-  StoredBundle(Key key, Schema schema, RankingProfile ranking, Instant createdAt) {
+  /** A row with {@code content}, but the number of {@code key}. */
+  StoredBundle(Key key, Bundle content, Instant createdAt) {
     this.key = key;
-    this.schema = schema;
-    this.ranking = ranking;
+    this.schema = content.schema();
+    this.ranking = content.ranking();
+    this.lexicon = content.lexicon();
     this.createdAt = createdAt;
   }
 
   Bundle bundle() {
-    return new Bundle(key.number(), schema, ranking);
+    return new Bundle(key.number(), schema, ranking, lexicon);
   }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.snapshot.Bundle;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.control.catalogue.PlatformWide;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,10 +41,15 @@ class TenantIndexRepository {
    * the same time. Where an index of the name was deleted before, this one is of a generation of
    * its own, so that nothing a late write may have left behind can come back in it.
    *
+   * @param lexicon of the bundle; kept already
    * @return the key of its documents in a cell; empty where the name is taken
    */
   Optional<String> add(
-      TenantId tenant, IndexDeclaration declaration, WantedPlacement wanted, Instant createdAt) {
+      TenantId tenant,
+      IndexDeclaration declaration,
+      @Nullable LexiconRef lexicon,
+      WantedPlacement wanted,
+      Instant createdAt) {
     List<?> generations =
         entities
             .createNativeQuery(
@@ -69,8 +76,7 @@ class TenantIndexRepository {
     entities.persist(
         new StoredBundle(
             new StoredBundle.Key(tenant.value(), declaration.name().value(), 1),
-            declaration.schema(),
-            declaration.ranking(),
+            new Bundle(1, declaration.schema(), declaration.ranking(), lexicon),
             createdAt));
     return Optional.of(
         TenantIndex.key(tenant, declaration.name(), ((Number) generations.getFirst()).intValue()));
@@ -254,7 +260,7 @@ class TenantIndexRepository {
         .executeUpdate();
   }
 
-  /** Removes the index and its bundles. */
+  /** Removes the index, its bundles and its working copies. */
   void remove(TenantId tenant, IndexName name) {
     entities
         .createNativeQuery("delete from bundle where tenant = ?1 and index_name = ?2")

@@ -2,6 +2,7 @@ package dev.auspex.control.index;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
+import dev.auspex.contract.lexicon.Lexicon;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.IndexSnapshot;
@@ -22,12 +23,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Declares and finds TenantIndexes; one transaction per method. */
 @ApplicationScoped
 public class TenantIndexService {
   private final TenantService tenants;
   private final TenantIndexRepository indexes;
+  private final LexiconService lexicons;
   private final CellService cells;
   private final QuotaService quotas;
   private final RevisionRepository revision;
@@ -37,6 +40,7 @@ public class TenantIndexService {
   TenantIndexService(
       TenantService tenants,
       TenantIndexRepository indexes,
+      LexiconService lexicons,
       CellService cells,
       QuotaService quotas,
       RevisionRepository revision,
@@ -44,6 +48,7 @@ public class TenantIndexService {
       Clock clock) {
     this.tenants = tenants;
     this.indexes = indexes;
+    this.lexicons = lexicons;
     this.cells = cells;
     this.quotas = quotas;
     this.revision = revision;
@@ -68,9 +73,15 @@ public class TenantIndexService {
     WantedPlacement wanted =
         WantedPlacement.of(
             declaration.placement().orElse(config.defaultPlacement()), declaration.schema());
+    @Nullable Lexicon lexicon = declaration.lexicon();
     String key =
         indexes
-            .add(tenant, declaration, wanted, clock.instant().truncatedTo(ChronoUnit.MICROS))
+            .add(
+                tenant,
+                declaration,
+                lexicon == null ? null : lexicons.keep(tenant, lexicon),
+                wanted,
+                clock.instant().truncatedTo(ChronoUnit.MICROS))
             .orElseThrow(
                 () ->
                     ApiProblem.of(
@@ -80,6 +91,9 @@ public class TenantIndexService {
                         declaration.name()));
     // After the insert: a name that is taken is told before a limit. A refusal rolls both back.
     quotas.requireIndexesWithin(tenant);
+    if (lexicon != null) {
+      lexicons.workOn(tenant, declaration.name(), lexicon);
+    }
     if (wanted.kind() != PlacementKind.POOL) {
       return false;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.RankingProfile;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bundle the number of the live bundle
  * @param schema the declared fields with all defaults filled in
  * @param ranking the ranking profile with all defaults filled in
+ * @param lexicon names the dictionaries and rules of the live bundle; left out where it has none
  * @param placement where it lives, or will
  * @param placementReason why it does not live where that was wanted; left out where it does
  * @param job the job that works on it; left out where none does
@@ -32,6 +34,7 @@ public record TenantIndexView(
     int bundle,
     Schema schema,
     RankingProfile ranking,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LexiconRef lexicon,
     PlacementKind placement,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String placementReason,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String job,
@@ -45,6 +48,7 @@ public record TenantIndexView(
         live.key.number(),
         live.schema,
         live.ranking,
+        live.lexicon,
         index.placement == null ? index.wantedPlacement() : index.placement.serving().kind(),
         index.placementReason,
         index.job,

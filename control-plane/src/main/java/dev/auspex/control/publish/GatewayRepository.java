@@ -1,7 +1,10 @@
 package dev.auspex.control.publish;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.GatewayReport.WantedIndex;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -16,6 +19,7 @@ class GatewayRepository {
   private static final String MILLIS = " * interval '1 millisecond'";
 
   private final EntityManager entities;
+  private final ObjectMapper json = new ObjectMapper();
 
   GatewayRepository(EntityManager entities) {
     this.entities = entities;
@@ -24,12 +28,15 @@ class GatewayRepository {
   void report(String gateway, GatewayReport report) {
     entities
         .createNativeQuery(
-            "insert into gateway (id, epoch, revision) values (?1, ?2, ?3)"
+            "insert into gateway (id, epoch, revision, behind)"
+                + " values (?1, ?2, ?3, cast(?4 as jsonb))"
                 + " on conflict (id) do update set epoch = excluded.epoch,"
-                + " revision = excluded.revision, reported_at = clock_timestamp()")
+                + " revision = excluded.revision, behind = excluded.behind,"
+                + " reported_at = clock_timestamp()")
         .setParameter(1, gateway)
         .setParameter(2, report.epoch())
         .setParameter(3, report.revision())
+        .setParameter(4, write(report.behind()))
         .executeUpdate();
   }
 
@@ -57,7 +64,8 @@ class GatewayRepository {
 
   /**
    * Notes which publications have come to every gateway that reports, and returns how long each
-   * took. Nothing is in effect while no gateway reports.
+   * took. Nothing is in effect while no gateway reports, and nothing of a tenant while one of them
+   * is behind with an index of it.
    */
   List<Duration> settle(Duration silentAfter) {
     @SuppressWarnings("unchecked") // Rows of native queries have no type.
@@ -70,7 +78,12 @@ class GatewayRepository {
                     + HEARD
                     + "?1"
                     + MILLIS
-                    + ") returning cast(extract(epoch from effective_at - published_at) * 1000000"
+                    + ") and not exists (select 1 from gateway where "
+                    + HEARD
+                    + "?1"
+                    + MILLIS
+                    + " and behind @> jsonb_build_array(jsonb_build_object("
+                    + "'tenant', publication.tenant))) returning cast(extract(epoch from effective_at - published_at) * 1000000"
                     + " as bigint)")
             .setParameter(1, silentAfter.toMillis())
             .getResultList();
@@ -86,7 +99,7 @@ class GatewayRepository {
                     + HEARD
                     + "?2"
                     + MILLIS
-                    + " from gateway where "
+                    + ", cast(behind as text) from gateway where "
                     + HEARD
                     + "?1"
                     + MILLIS
@@ -101,7 +114,8 @@ class GatewayRepository {
                     (String) row[0],
                     (Boolean) row[2] ? ((Number) row[1]).longValue() : 0,
                     (Boolean) row[4],
-                    instant(row[3])))
+                    instant(row[3]),
+                    behind((String) row[5])))
         .toList();
   }
 
@@ -178,6 +192,22 @@ class GatewayRepository {
 
   /** When a tenant was last published. */
   record LastChange(TenantId tenant, long revision) {}
+
+  private String write(List<WantedIndex> indexes) {
+    try {
+      return json.writeValueAsString(indexes);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("names are plain data", impossible);
+    }
+  }
+
+  private List<WantedIndex> behind(String stored) {
+    try {
+      return List.of(json.readValue(stored, WantedIndex[].class));
+    } catch (JsonProcessingException broken) {
+      throw new IllegalStateException("a report is stored as it was written", broken);
+    }
+  }
 
   private static Instant instant(Object column) {
     return switch (column) {

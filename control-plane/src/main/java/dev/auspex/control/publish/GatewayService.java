@@ -57,6 +57,15 @@ class GatewayService implements Gateways {
           ProblemType.INVALID_REQUEST,
           List.of(new Violation("revision", "0 or more, but was " + report.revision())));
     }
+    if (report.behind().size() > GatewayReport.MOST_BEHIND) {
+      throw ApiProblem.of(
+          ProblemType.INVALID_REQUEST,
+          List.of(
+              new Violation(
+                  "behind",
+                  "at most %d indexes, but there are %d"
+                      .formatted(GatewayReport.MOST_BEHIND, report.behind().size()))));
+    }
     gateways.report(gateway, report);
     gateways.settle(config.silentAfter()).forEach(effective::record);
   }

@@ -1,6 +1,7 @@
 package dev.auspex.control.access;
 
 import static dev.auspex.control.access.TenantAccess.Right.AUDIT;
+import static dev.auspex.control.access.TenantAccess.Right.MERCHANDISE;
 import static dev.auspex.control.access.TenantAccess.Right.READ;
 import static dev.auspex.control.access.TenantAccess.Right.TUNE;
 import static dev.auspex.control.access.TenantAccess.Right.WRITE;
@@ -19,25 +20,27 @@ class TenantAccessTest {
 
   @ParameterizedTest
   @CsvSource({
-    // role, own: read, write, tune, audit; foreign: read, write, tune, audit; create tenants,
-    // read the snapshot
-    "PLATFORM_ADMIN,     true,  true,  true,  true,  true,  true,  true,  true,  true,  false",
-    "PLATFORM_OPERATOR,  true,  false, false, true,  true,  false, false, true,  false, false",
-    "TENANT_ADMIN,       true,  true,  true,  true,  false, false, false, false, false, false",
-    "RELEVANCE_ENGINEER, true,  false, true,  false, false, false, false, false, false, false",
-    "MERCHANDISER,       true,  false, false, false, false, false, false, false, false, false",
-    "VIEWER,             true,  false, false, false, false, false, false, false, false, false",
-    "GATEWAY,            false, false, false, false, false, false, false, false, false, true",
+    // role, own: read, write, tune, merchandise, audit; foreign: read, write, tune, merchandise,
+    // audit; create tenants, read the snapshot
+    "PLATFORM_ADMIN,     true,  true,  true,  true,  true,  true,  true,  true,  true,  true,  true,  false",
+    "PLATFORM_OPERATOR,  true,  false, false, false, true,  true,  false, false, false, true,  false, false",
+    "TENANT_ADMIN,       true,  true,  true,  true,  true,  false, false, false, false, false, false, false",
+    "RELEVANCE_ENGINEER, true,  false, true,  true,  false, false, false, false, false, false, false, false",
+    "MERCHANDISER,       true,  false, false, true,  false, false, false, false, false, false, false, false",
+    "VIEWER,             true,  false, false, false, false, false, false, false, false, false, false, false",
+    "GATEWAY,            false, false, false, false, false, false, false, false, false, false, false, true",
   })
   void eachRoleReachesExactlyThis(
       Role role,
       boolean readOwn,
       boolean writeOwn,
       boolean tuneOwn,
+      boolean merchandiseOwn,
       boolean auditOwn,
       boolean readForeign,
       boolean writeForeign,
       boolean tuneForeign,
+      boolean merchandiseForeign,
       boolean auditForeign,
       boolean createTenants,
       boolean readSnapshot) {
@@ -46,6 +49,8 @@ class TenantAccessTest {
     assertThat(TenantAccess.allows(caller, READ, OWN)).isEqualTo(readOwn);
     assertThat(TenantAccess.allows(caller, WRITE, OWN)).isEqualTo(writeOwn);
     assertThat(TenantAccess.allows(caller, TUNE, OWN)).isEqualTo(tuneOwn);
+    assertThat(TenantAccess.allows(caller, MERCHANDISE, OWN)).isEqualTo(merchandiseOwn);
+    assertThat(TenantAccess.allows(caller, MERCHANDISE, FOREIGN)).isEqualTo(merchandiseForeign);
     assertThat(TenantAccess.allows(caller, AUDIT, OWN)).isEqualTo(auditOwn);
     assertThat(TenantAccess.allows(caller, TUNE, FOREIGN)).isEqualTo(tuneForeign);
     assertThat(TenantAccess.allows(caller, AUDIT, FOREIGN)).isEqualTo(auditForeign);
@@ -63,6 +68,9 @@ class TenantAccessTest {
     "GET,    /v1/tenants/cinema/indexes/movies/bundles,    READ",
     "POST,   /v1/tenants/cinema/indexes/movies/bundles,    TUNE",
     "POST,   /v1/tenants/cinema/indexes/movies/bundles/2/publish, TUNE",
+    "PUT,    /v1/tenants/cinema/indexes/movies/dictionaries/synonyms, TUNE",
+    "GET,    /v1/tenants/cinema/indexes/movies/rules,      READ",
+    "DELETE, /v1/tenants/cinema/indexes/movies/rules/entries/xmas, MERCHANDISE",
     "POST,   /v1/tenants/cinema/indexes/bundles,           WRITE",
     "PUT,    /v1/tenants/cinema/indexes/movies/schema,     WRITE",
     "DELETE, /v1/tenants/cinema/api-keys/bundles,          WRITE",

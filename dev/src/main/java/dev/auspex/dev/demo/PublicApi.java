@@ -95,6 +95,13 @@ public final class PublicApi {
         endpoints.queryGateway(), "POST", path, authorization, "application/x-ndjson", lines);
   }
 
+  /** Entries or rules, one per line, to the control plane. */
+  public Reply lines(String method, String path, String authorization, String lines)
+      throws IOException, InterruptedException {
+    return call(
+        endpoints.controlPlane(), method, path, authorization, "application/x-ndjson", lines);
+  }
+
   /** The value of an {@code Authorization} header for an API key. */
   public static String apiKey(String key) {
     return "ApiKey " + key;

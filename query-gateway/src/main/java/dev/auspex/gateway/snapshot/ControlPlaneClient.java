@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.auspex.contract.Deadline;
+import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.SnapshotChange;
 import dev.auspex.contract.usage.UsageReceipt;
 import dev.auspex.contract.usage.UsageReport;
@@ -21,6 +23,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +40,7 @@ final class ControlPlaneClient implements SnapshotSource, UsageDelivery {
   private final ObjectMapper json;
   private final Duration timeout;
   private final Duration silence;
+  private final Duration lexiconTimeout;
 
   private volatile @Nullable Listening listening;
 
@@ -47,6 +54,7 @@ final class ControlPlaneClient implements SnapshotSource, UsageDelivery {
     this.json = json;
     this.timeout = config.timeout();
     this.silence = config.streamSilence();
+    this.lexiconTimeout = config.lexiconTimeout();
   }
 
   @Override
@@ -116,6 +124,43 @@ final class ControlPlaneClient implements SnapshotSource, UsageDelivery {
       } catch (IOException alreadyBroken) {
         // Its reader hears of it.
         return;
+      }
+    }
+  }
+
+  @Override
+  public byte[] lexicon(TenantId tenant, LexiconRef ref) throws LexiconUnavailableException {
+    // The timeout of a request ends with its headers; this one is about the whole body.
+    Future<HttpResponse<byte[]>> sent = null;
+    try {
+      sent =
+          http.sendAsync(
+              request("lexicons/%s/%s".formatted(tenant, ref.digest()), lexiconTimeout)
+                  .GET()
+                  .build(),
+              BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> reply = sent.get(lexiconTimeout.toNanos(), TimeUnit.NANOSECONDS);
+      if (reply.statusCode() == 401) {
+        token.refused();
+      }
+      if (reply.statusCode() != 200) {
+        throw new LexiconUnavailableException(status(reply));
+      }
+      return reply.body();
+    } catch (Failed failed) {
+      throw new LexiconUnavailableException(failed.getMessage());
+    } catch (ExecutionException broken) {
+      throw new LexiconUnavailableException("the lexicon broke off: " + broken.getCause());
+    } catch (TimeoutException late) {
+      throw new LexiconUnavailableException(
+          "the lexicon was not there within %d s".formatted(lexiconTimeout.toSeconds()));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new LexiconUnavailableException("the gateway is stopping");
+    } finally {
+      if (sent != null) {
+        // Nothing happens where it has ended.
+        sent.cancel(true);
       }
     }
   }

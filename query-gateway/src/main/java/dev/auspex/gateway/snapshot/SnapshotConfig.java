@@ -14,7 +14,7 @@ interface SnapshotConfig {
 
   /**
    * File that keeps the last good snapshot; its folder is made at start, and keeps the gateway's
-   * name too.
+   * name and the lexicons too.
    */
   Path file();
 
@@ -43,6 +43,10 @@ interface SnapshotConfig {
   /** How long to poll before trying again, where the control plane answers but brings no stream. */
   @WithDefault("30s")
   Duration streamPause();
+
+  /** Most time to fetch one lexicon, the access token included. */
+  @WithDefault("60s")
+  Duration lexiconTimeout();
 
   /** Time between two reports of the revision in use; each change is reported at once. */
   @WithDefault("5s")

@@ -2,18 +2,14 @@ package dev.auspex.gateway.snapshot;
 
 import dev.auspex.contract.IndexName;
 import dev.auspex.contract.TenantId;
-import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.SnapshotChange;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -33,48 +29,55 @@ import org.slf4j.LoggerFactory;
  */
 final class SnapshotFollower implements Snapshots {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFollower.class);
-  private static final int MOST_WANTED = 1_000;
 
   private final SnapshotSource source;
   private final SnapshotFile file;
+  private final HeldBundles held;
+  private final LexiconLoader loader;
   private final ScheduledExecutorService polls;
-  private final ScheduledExecutorService reports;
+  private final GatewayReporter reporter;
   private final SnapshotConfig config;
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   private final SnapshotsInUse snapshots = new SnapshotsInUse();
   private volatile boolean known;
+  private volatile boolean settled;
   private volatile long heardAtNanos;
   private volatile boolean following;
-  private volatile String gateway = "";
 
   private final ReentrantLock accepting = new ReentrantLock();
   private final AtomicBoolean failing = new AtomicBoolean();
-  private final AtomicBoolean reportPending = new AtomicBoolean();
-  private final AtomicBoolean unheard = new AtomicBoolean();
-  private final Set<GatewayReport.WantedIndex> wanted = ConcurrentHashMap.newKeySet();
 
-  private final ReentrantLock flights = new ReentrantLock();
-  // Guarded by flights.
-  private @Nullable CompletableFuture<Void> waitingFlight;
-  private long lastFlightNanos;
+  private final MissPolls misses;
 
   /**
    * @param polls one thread
    * @param reports another one
+   * @param loads some for lexicons
    */
   SnapshotFollower(
       SnapshotSource source,
       SnapshotFile file,
+      Lexicons lexicons,
+      HeldBundles held,
       ScheduledExecutorService polls,
       ScheduledExecutorService reports,
+      ScheduledExecutorService loads,
       SnapshotConfig config) {
     this.source = source;
     this.file = file;
+    this.held = held;
     this.polls = polls;
-    this.reports = reports;
     this.config = config;
-    this.lastFlightNanos = System.nanoTime() - config.missInterval().toNanos();
+    this.reporter = new GatewayReporter(source, snapshots, reports, failing::get);
+    this.misses =
+        new MissPolls(
+            polls,
+            config.missInterval(),
+            () -> {
+              boolean unused = poll();
+            });
+    this.loader = new LexiconLoader(lexicons, loads, this::current, this::take);
   }
 
   /** Loads the stored snapshot and starts to follow; does not wait for the control plane. */
@@ -83,7 +86,7 @@ final class SnapshotFollower implements Snapshots {
     file.load()
         .ifPresent(
             stored -> {
-              snapshots.take(stored);
+              snapshots.take(loader.restored(stored, held.load()));
               known = true;
               LOG.atInfo()
                   .addKeyValue("revision", stored.revision())
@@ -91,24 +94,18 @@ final class SnapshotFollower implements Snapshots {
                   .addKeyValue("millis", (System.nanoTime() - begin) / 1_000_000)
                   .log("serving the stored snapshot");
             });
-    gateway = file.gatewayId();
+    loader.start();
+    loader.need(snapshots.current());
     Thread.ofPlatform().daemon().name("snapshot-stream").start(this::follow);
-    long every = config.reportEvery().toNanos();
-    var unusedWatch =
-        reports.scheduleWithFixedDelay(
-            () -> source.interruptSilentStream(false), 1, 1, TimeUnit.SECONDS);
-    var unusedReports =
-        reports.scheduleWithFixedDelay(this::report, 0, every, TimeUnit.NANOSECONDS);
+    reporter.start(file.gatewayId(), config.reportEvery());
   }
 
   void stop() {
     stopping.countDown();
+    loader.stop();
     source.interruptSilentStream(true);
     polls.shutdownNow();
-    reports.shutdownNow();
-    if (!gateway.isEmpty()) {
-      source.end(gateway);
-    }
+    reporter.stop();
   }
 
   @Override
@@ -123,22 +120,37 @@ final class SnapshotFollower implements Snapshots {
       return work.get();
     } finally {
       if (snapshots.release(hold)) {
-        reportSoon();
+        reporter.soon();
       }
     }
   }
 
   @Override
   public void want(TenantId tenant, IndexName index) {
-    // Who asks again is heard again; while nothing can be told, more would only take memory.
-    if (wanted.size() < MOST_WANTED && wanted.add(new GatewayReport.WantedIndex(tenant, index))) {
-      reportSoon();
-    }
+    reporter.want(tenant, index);
   }
 
   /** Whether a snapshot came from disk or from the control plane. */
   boolean known() {
     return known;
+  }
+
+  /** Whether the first snapshot is served with all of its lexicons, or each was tried at least. */
+  boolean settled() {
+    if (!settled && known && loader.triedAll()) {
+      settled = true;
+    }
+    return settled;
+  }
+
+  /** Why an index is not served by its newest bundle; empty where all are, or will be at once. */
+  Optional<String> lexiconFailure() {
+    return loader.failure();
+  }
+
+  /** Removes the files of lexicons that nothing names any more; happens by itself too. */
+  void sweepLexicons() {
+    loader.sweep();
   }
 
   /** Whether changes come by themselves at this moment. */
@@ -206,7 +218,7 @@ final class SnapshotFollower implements Snapshots {
 
   @Override
   public Directory refreshed() {
-    CompletableFuture<Void> flight = joinFlight();
+    CompletableFuture<Void> flight = misses.join();
     try {
       flight.get(config.missWait().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
@@ -217,36 +229,6 @@ final class SnapshotFollower implements Snapshots {
       throw new IllegalStateException("a flight only completes normally", impossible);
     }
     return snapshots.current();
-  }
-
-  /** A flight that has not left yet, so that it sees what was published before this call. */
-  private CompletableFuture<Void> joinFlight() {
-    flights.lock();
-    try {
-      if (waitingFlight != null) {
-        return waitingFlight;
-      }
-      CompletableFuture<Void> flight = new CompletableFuture<>();
-      waitingFlight = flight;
-      long wait =
-          Math.max(0, lastFlightNanos + config.missInterval().toNanos() - System.nanoTime());
-      var unused = polls.schedule(() -> fly(flight), wait, TimeUnit.NANOSECONDS);
-      return flight;
-    } finally {
-      flights.unlock();
-    }
-  }
-
-  private void fly(CompletableFuture<Void> flight) {
-    flights.lock();
-    try {
-      waitingFlight = null;
-      lastFlightNanos = System.nanoTime();
-    } finally {
-      flights.unlock();
-    }
-    boolean unused = poll();
-    flight.complete(null);
   }
 
   /** One poll; whether the control plane answered. Never throws: the threads would end. */
@@ -289,21 +271,31 @@ final class SnapshotFollower implements Snapshots {
       snapshots.take(after);
       known = true;
       keep(change, after);
+      held.keep(after.held());
+      loader.need(after);
     } finally {
       accepting.unlock();
     }
-    reportSoon();
+    reporter.soon();
   }
 
-  private void reportSoon() {
-    if (reportPending.compareAndSet(false, true)) {
-      try {
-        reports.execute(this::report);
-      } catch (RejectedExecutionException stopped) {
-        // The process ends, and says so to the control plane.
-        reportPending.set(false);
+  /** Has an index be served by its newest bundle, if that is still {@code wanted}. */
+  private boolean take(TenantId tenant, IndexSnapshot wanted, LexiconCompiler.Compiled lexicon) {
+    accepting.lock();
+    try {
+      Directory before = snapshots.current();
+      WaitingIndex index = new WaitingIndex(tenant, wanted.name());
+      if (!before.wanted(index).equals(Optional.of(wanted))) {
+        return false;
       }
+      Directory after = before.with(tenant, new ServedIndex(wanted, lexicon));
+      snapshots.take(after);
+      held.keep(after.held());
+    } finally {
+      accepting.unlock();
     }
+    reporter.soon();
+    return true;
   }
 
   private boolean leadsOn(SnapshotChange change, Directory before, Directory basis) {
@@ -349,29 +341,6 @@ final class SnapshotFollower implements Snapshots {
           .addKeyValue("revision", after.revision())
           .setCause(notKept)
           .log("new snapshot could not be stored");
-    }
-  }
-
-  /**
-   * Tells by what every request is served, those that began before the newest snapshot included.
-   * Never throws: the schedule would end.
-   */
-  private void report() {
-    reportPending.set(false);
-    Directory serving = snapshots.oldest();
-    List<GatewayReport.WantedIndex> asked = List.copyOf(wanted);
-    Optional<String> failure;
-    try {
-      failure =
-          source.report(gateway, new GatewayReport(serving.epoch(), serving.revision(), asked));
-    } catch (RuntimeException unexpected) {
-      failure = Optional.of(unexpected.toString());
-    }
-    if (failure.isEmpty()) {
-      asked.forEach(wanted::remove);
-      unheard.set(false);
-    } else if (!unheard.getAndSet(true) && !failing.get()) {
-      LOG.atWarn().log("control plane does not take the gateway's report: {}", failure.get());
     }
   }
 

@@ -17,6 +17,9 @@ import java.util.concurrent.ScheduledExecutorService;
 /** Puts the room together and ties it to the life of the process. */
 @Singleton
 class SnapshotParts {
+  /** One more than a single large lexicon could keep busy. */
+  private static final int LEXICON_THREADS = 2;
+
   private final SnapshotFollower follower;
   private final ControlPlaneClient controlPlane;
 
@@ -24,6 +27,7 @@ class SnapshotParts {
       SnapshotConfig config,
       HttpClient http,
       OidcClient keycloak,
+      LexiconCompiler compiler,
       ObjectMapper json,
       Clock clock,
       MeterRegistry meters) {
@@ -35,12 +39,21 @@ class SnapshotParts {
         new SnapshotFollower(
             controlPlane,
             new SnapshotFile(config.file(), lenient, clock),
+            new Lexicons(
+                controlPlane,
+                new LexiconFolder(config.file().resolveSibling("lexicons")),
+                compiler,
+                lenient),
+            new HeldBundles(config.file().resolveSibling("held-bundles.json"), lenient),
             thread("snapshot-poller"),
             thread("snapshot-reporter"),
+            Executors.newScheduledThreadPool(
+                LEXICON_THREADS, Thread.ofPlatform().daemon().name("lexicon-loader-", 0).factory()),
             config);
     meters.gauge("gateway.snapshot.revision", follower, f -> f.current().revision());
     meters.gauge("gateway.snapshot.tenants", follower, f -> f.current().size());
     meters.gauge("gateway.snapshot.following", follower, f -> f.following() ? 1 : 0);
+    meters.gauge("gateway.snapshot.behind", follower, f -> f.current().waiting().size());
   }
 
   private static ScheduledExecutorService thread(String name) {

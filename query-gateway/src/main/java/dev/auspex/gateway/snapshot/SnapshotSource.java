@@ -1,6 +1,8 @@
 package dev.auspex.gateway.snapshot;
 
+import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.SnapshotChange;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,6 +17,13 @@ interface SnapshotSource {
    * the caller's thread, heartbeats too. Returns when the stream has ended.
    */
   Ended follow(String epoch, long since, Consumer<SnapshotChange> changes);
+
+  /**
+   * The packed form of a lexicon of {@code tenant}; the caller checks it.
+   *
+   * @throws LexiconUnavailableException where it cannot be had now
+   */
+  byte[] lexicon(TenantId tenant, LexiconRef ref) throws LexiconUnavailableException;
 
   /** Tells what the gateway serves by; empty where it was heard, else why not. */
   Optional<String> report(String gateway, GatewayReport report);

@@ -1,11 +1,13 @@
 package dev.auspex.gateway.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.SnapshotChange;
 import dev.auspex.contract.usage.UsageReceipt;
 import dev.auspex.contract.usage.UsageReport;
@@ -145,7 +147,7 @@ class ControlPlaneClientIT {
     hangs = true;
 
     assertThat(client.fetch("", 0)).isInstanceOf(SnapshotSource.Unavailable.class);
-    assertThat(client.report("gw", new GatewayReport("e", 1, List.of()))).isPresent();
+    assertThat(client.report("gw", new GatewayReport("e", 1, List.of(), List.of()))).isPresent();
     assertThat(client.follow("", 0, change -> {}).delivered()).isFalse();
   }
 
@@ -188,7 +190,7 @@ class ControlPlaneClientIT {
   void tellsWhatIsServedByAndThatItStops() {
     status = 204;
 
-    assertThat(client.report("gw", new GatewayReport("e1", 8, List.of()))).isEmpty();
+    assertThat(client.report("gw", new GatewayReport("e1", 8, List.of(), List.of()))).isEmpty();
     client.end("gw");
 
     assertThat(asked)
@@ -203,6 +205,31 @@ class ControlPlaneClientIT {
     } catch (JsonProcessingException impossible) {
       throw new AssertionError(impossible);
     }
+  }
+
+  @Test
+  void fetchesALexiconOfATenantAndTellsWhyNot() throws LexiconUnavailableException {
+    LexiconRef ref = LexiconRef.of("packed".getBytes(StandardCharsets.UTF_8), 1);
+    body = "packed";
+
+    assertThat(client.lexicon(Cinema.TENANT, ref)).asString().isEqualTo("packed");
+
+    assertThat(asked)
+        .containsExactly(
+            "GET /internal/v1/lexicons/cinema/%s, Bearer token-0, ".formatted(ref.digest()));
+    status = 404;
+    assertThatThrownBy(() -> client.lexicon(Cinema.TENANT, ref)).hasMessageContaining("status 404");
+    status = 401;
+    assertThatThrownBy(() -> client.lexicon(Cinema.TENANT, ref))
+        .hasMessageContaining("refused the access token");
+    goesSilent = true;
+    status = 200;
+    assertThatThrownBy(() -> client.lexicon(Cinema.TENANT, ref))
+        .hasMessageContaining("not there within");
+    hanging.countDown();
+    server.stop(0);
+    assertThatThrownBy(() -> client.lexicon(Cinema.TENANT, ref))
+        .isInstanceOf(LexiconUnavailableException.class);
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.auspex.gateway.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.auspex.contract.TenantId;
 import dev.auspex.contract.snapshot.GatewayReport;
+import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.contract.snapshot.Snapshot;
 import dev.auspex.contract.snapshot.SnapshotChange;
 import dev.auspex.gateway.Cinema;
@@ -78,6 +80,11 @@ class SnapshotFollowerTest {
     }
 
     @Override
+    public byte[] lexicon(TenantId tenant, LexiconRef ref) throws LexiconUnavailableException {
+      throw new LexiconUnavailableException("there is none");
+    }
+
+    @Override
     public Optional<String> report(String gateway, GatewayReport report) {
       reports.add(report);
       return Optional.empty();
@@ -100,6 +107,7 @@ class SnapshotFollowerTest {
   private final FakeSource source = new FakeSource();
   private final ScheduledExecutorService polls = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledExecutorService reports = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledExecutorService loads = Executors.newSingleThreadScheduledExecutor();
   private @Nullable SnapshotFollower started;
 
   @AfterEach
@@ -109,11 +117,23 @@ class SnapshotFollowerTest {
     }
     polls.shutdownNow();
     reports.shutdownNow();
+    loads.shutdownNow();
   }
 
   private SnapshotFollower follower(Duration missInterval, Duration missWait) {
     return new SnapshotFollower(
-        source, stored(), polls, reports, TestConfig.misses(missInterval, missWait));
+        source,
+        stored(),
+        new Lexicons(
+            source,
+            new LexiconFolder(folder.resolve("lexicons")),
+            new PlainLexicons(),
+            SnapshotFileTest.JSON),
+        new HeldBundles(folder.resolve("held-bundles.json"), SnapshotFileTest.JSON),
+        polls,
+        reports,
+        loads,
+        TestConfig.misses(missInterval, missWait));
   }
 
   private SnapshotFollower follower() {
@@ -145,7 +165,7 @@ class SnapshotFollowerTest {
 
   /** Waits until the gateway says that it serves by {@code revision}. */
   private void reported(String epoch, long revision) throws InterruptedException {
-    GatewayReport expected = new GatewayReport(epoch, revision, List.of());
+    GatewayReport expected = new GatewayReport(epoch, revision, List.of(), List.of());
     for (GatewayReport next = source.reports.poll(20, TimeUnit.SECONDS);
         next != null;
         next = source.reports.poll(20, TimeUnit.SECONDS)) {

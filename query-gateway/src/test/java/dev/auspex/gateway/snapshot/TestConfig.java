@@ -14,6 +14,7 @@ record TestConfig(
     Duration timeout,
     Duration streamSilence,
     Duration streamPause,
+    Duration lexiconTimeout,
     Duration reportEvery)
     implements SnapshotConfig {
 
@@ -27,6 +28,7 @@ record TestConfig(
         Duration.ofMillis(500),
         Duration.ofSeconds(7),
         Duration.ofSeconds(30),
+        Duration.ofMillis(500),
         Duration.ofSeconds(5));
   }
 
@@ -40,6 +42,7 @@ record TestConfig(
         Duration.ofSeconds(1),
         Duration.ofSeconds(7),
         Duration.ofHours(1),
+        Duration.ofSeconds(1),
         Duration.ofHours(1));
   }
 }
