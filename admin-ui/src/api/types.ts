@@ -86,6 +86,7 @@ export interface Hit {
   channels: ChannelHit[];
   firstStage?: Complete<QueryGatewaySchemas['SearchHitFirstStage']> | null;
   model?: Complete<QueryGatewaySchemas['SearchHitModel']> | null;
+  pinnedBy?: string | null;
 }
 export type Took = Complete<QueryGatewaySchemas['SearchReplyTook']>;
 export type RankReport = WithOptional<
@@ -94,7 +95,7 @@ export type RankReport = WithOptional<
 >;
 export type SearchReply = WithOptional<
   Omit<Complete<QueryGatewaySchemas['SearchReply']>, 'hits' | 'rank'>,
-  'facets' | 'next'
+  'facets' | 'next' | 'rules' | 'redirect' | 'banners' | 'rewrite'
 > & {
   hits: Hit[];
   rank: RankReport;

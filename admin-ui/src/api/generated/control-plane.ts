@@ -786,6 +786,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/indexes/{index}/dictionaries/synonyms/querqy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add synonyms from Querqy's rules.txt
+         * @description The SYNONYM lines; all or nothing, and wrong lines of the whole text are named by their numbers. Other lines are left out: send the same text to the rules.
+         */
+        post: operations["appendSynonymsText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/indexes/{index}/rules": {
         parameters: {
             query?: never;
@@ -857,6 +877,30 @@ export interface paths {
          * @description Needs If-Match.
          */
         delete: operations["deleteRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tenants/{tenant}/indexes/{index}/rules/querqy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export rules and synonyms as Querqy's rules.txt
+         * @description The working copies. Comments at the beginning name what a line cannot say: circumstances, schedules, filters by more than one value, equal synonyms.
+         */
+        get: operations["exportRulesText"];
+        put?: never;
+        /**
+         * Add rules from Querqy's rules.txt
+         * @description All or nothing; wrong lines are named by their numbers. A rule takes the place of the one of its @_id. SYNONYM lines are left out: send the same text to the synonyms.
+         */
+        post: operations["appendRulesText"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3882,6 +3926,37 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
         };
     };
+    appendSynonymsText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description What it holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     exportRules: {
         parameters: {
             query?: never;
@@ -4092,6 +4167,63 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             412: components["responses"]["PreconditionFailed"];
+        };
+    };
+    exportRulesText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    appendRulesText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                index: components["schemas"]["IndexName"];
+                tenant: components["schemas"]["TenantId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description What it holds now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingCopyView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
         };
     };
     getSchema: {

@@ -173,8 +173,18 @@ export interface components {
         AnalyzeReply: {
             fields: components["schemas"]["AnalyzeReplyField"][];
             normalised: string;
+            rewrite: components["schemas"]["SearchReplyRewrite"];
+            /** @description The rules that fire for everybody at this moment */
+            rules: components["schemas"]["SearchReplyRule"][];
             steps: string[];
             text: string;
+        };
+        /** @description Terms that stand for others, and what they count beside them. */
+        AnalyzeReplyAlternative: {
+            /** @example televis */
+            terms: string;
+            /** Format: double */
+            weight: number;
         };
         /** @description The terms in one field. */
         AnalyzeReplyField: {
@@ -185,7 +195,15 @@ export interface components {
             analysis?: string;
             /** @example title */
             field: string;
+            /** @description What a query with this text asks for, one for each clause */
+            query?: components["schemas"]["AnalyzeReplyGroup"][];
             terms?: components["schemas"]["AnalyzeReplyTerm"][];
+        };
+        /** @description Terms that a query asks for together, and what else stands for them. */
+        AnalyzeReplyGroup: {
+            alternatives: components["schemas"]["AnalyzeReplyAlternative"][];
+            /** @example tv */
+            terms: string;
         };
         /** @description A term and its place in the text, in UTF-16 code units. */
         AnalyzeReplyTerm: {
@@ -508,6 +526,8 @@ export interface components {
             };
             id: string;
             model?: components["schemas"]["SearchHitModel"];
+            /** @description The rule that gave it its place; it has no score then */
+            pinnedBy?: string;
             /**
              * Format: double
              * @description The model's score where there is one, else the fused score; on a sorted page that of the words where relevance is a key, else 0
@@ -558,6 +578,10 @@ export interface components {
         };
         /** @description A page of hits and how it came about. */
         SearchReply: {
+            /** @description What rules show besides the hits, as they say it */
+            banners?: {
+                [key: string]: string;
+            }[];
             /** @description One for each that was asked for, in their order */
             facets?: components["schemas"]["SearchFacet"][];
             hits: components["schemas"]["SearchHit"][];
@@ -566,12 +590,31 @@ export interface components {
             query: components["schemas"]["SearchReplyQuery"];
             rank: components["schemas"]["SearchReplyRank"];
             /**
+             * @description Where a rule would send people
+             * @example /sale
+             */
+            redirect?: string;
+            /**
              * @description Names this search in logs
              * @example 0b9f2c4e-6d3a-4f8e-9a51-2c7d8e6f1a30
              */
             requestId: string;
+            rewrite?: components["schemas"]["SearchReplyRewrite"];
+            /** @description The rules that fired, the first to apply first */
+            rules?: components["schemas"]["SearchReplyRule"][];
             took: components["schemas"]["SearchReplyTook"];
             total: components["schemas"]["SearchReplyTotal"];
+        };
+        /** @description Something that the query names. */
+        SearchReplyEntity: {
+            /** @example west-lake */
+            id: string;
+            /** @example place */
+            kind: string;
+            /** @enum {string} */
+            use: "mention" | "boost" | "filter";
+            /** @example 西湖 */
+            words: string;
         };
         /** @description What was looked for. */
         SearchReplyQuery: {
@@ -582,7 +625,7 @@ export interface components {
         };
         /** @description Which rung of the ladder answered. */
         SearchReplyRank: {
-            /** @description What had to be left out: `model-timeout`, `model-unavailable`, `model-rejected`, `model-quota`, `vector-unavailable`; empty where nothing was */
+            /** @description What had to be left out: `model-timeout`, `model-unavailable`, `model-rejected`, `model-quota`, `vector-unavailable`, `rewrite-late`; empty where nothing was */
             degraded: string[];
             /**
              * @description The model that was asked
@@ -596,6 +639,45 @@ export interface components {
              * @description How many hits from the top of the order have the model's score
              */
             scored: number;
+        };
+        /** @description What became of the query. */
+        SearchReplyRewrite: {
+            entities: components["schemas"]["SearchReplyEntity"][];
+            steps: components["schemas"]["SearchReplyStep"][];
+            synonyms: string[];
+        };
+        /** @description A rule that fired, and why. */
+        SearchReplyRule: {
+            /**
+             * @description What it does, in order
+             * @example [
+             *       "pin"
+             *     ]
+             */
+            actions: string[];
+            /** @description What else had to hold: `context.` and a name, `filter.` and a field, `audience`, `schedule` */
+            besides: string[];
+            /** @example xmas */
+            id: string;
+            /** @enum {string} */
+            match: "is" | "contains" | "starts" | "ends" | "pattern" | "always";
+            /**
+             * @description What of the query it was
+             * @example gift
+             */
+            words?: string;
+        };
+        /** @description What happened in one step. */
+        SearchReplyStep: {
+            /** @description For people who tune: what changed or was found */
+            details: string[];
+            /**
+             * @description `late`: its time was over, and it is left out
+             * @enum {string}
+             */
+            outcome: "changed" | "unchanged" | "skipped" | "late";
+            /** @enum {string} */
+            step: "normalise" | "rules" | "entities" | "words" | "synonyms";
         };
         /** @description Times in milliseconds. */
         SearchReplyTook: {

@@ -3,7 +3,6 @@ package dev.auspex.analysis;
 import com.hankcs.hanlp.seg.Segment;
 import com.hankcs.hanlp.seg.Viterbi.ViterbiSegment;
 import com.hankcs.hanlp.seg.common.Term;
-import com.ibm.icu.text.Transliterator;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
@@ -18,8 +17,6 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * and a query has less of that than a document.
  */
 final class ChineseTokenizer extends Tokenizer {
-  private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Hant-Hans");
-
   /** Shared by all threads, as HanLP says of its segmenters. */
   private static final Segment SEGMENT =
       new ViterbiSegment()
@@ -59,13 +56,7 @@ final class ChineseTokenizer extends Tokenizer {
       text.append(part, 0, read);
     }
     end = text.length();
-    words = SEGMENT.seg(simplified(text.toString())).iterator();
-  }
-
-  /** As it is in the rare case that a character would become two: places must stay right. */
-  private static String simplified(String text) {
-    String simplified = SIMPLIFIED.transliterate(text);
-    return simplified.length() == text.length() ? simplified : text;
+    words = SEGMENT.seg(SimplifiedChinese.of(text.toString())).iterator();
   }
 
   @Override

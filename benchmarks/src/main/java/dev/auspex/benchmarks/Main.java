@@ -7,6 +7,7 @@ import dev.auspex.benchmarks.bench.Move;
 import dev.auspex.benchmarks.bench.Provisioning;
 import dev.auspex.benchmarks.bench.Publish;
 import dev.auspex.benchmarks.bench.Relevance;
+import dev.auspex.benchmarks.bench.Rewriting;
 import dev.auspex.benchmarks.proof.Fuzz;
 import dev.auspex.benchmarks.proof.Isolation;
 import dev.auspex.benchmarks.proof.Jobs;
@@ -28,6 +29,7 @@ public final class Main {
           new Relevance(),
           new Gateway(),
           new Ingest(),
+          new Rewriting(),
           new Kernels());
 
   /** Every promise about what never goes wrong. */

@@ -375,7 +375,13 @@ class GatewayIT {
             json.readTree(
                 """
                 {"text": "ＷＡＲ", "normalised": "war", "steps": ["nfkc", "case"],
-                 "fields": [{"field": "title"}]}
+                 "fields": [{"field": "title"}], "rules": [],
+                 "rewrite": {"entities": [], "synonyms": [], "steps": [
+                   {"step": "normalise", "outcome": "changed", "details": ["nfkc", "case"]},
+                   {"step": "rules", "outcome": "unchanged", "details": []},
+                   {"step": "entities", "outcome": "unchanged", "details": []},
+                   {"step": "words", "outcome": "unchanged", "details": []},
+                   {"step": "synonyms", "outcome": "unchanged", "details": []}]}}
                 """));
     assertProblem(wrong, 400, "invalid-request");
   }

@@ -11,6 +11,7 @@ import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.ServiceLevel;
 import dev.auspex.contract.snapshot.TenantSnapshot;
+import dev.auspex.gateway.snapshot.ServedIndex;
 import dev.auspex.gateway.snapshot.Snapshots;
 import java.util.EnumSet;
 import java.util.List;
@@ -71,8 +72,8 @@ final class Admission {
     if (!context.covers(name)) {
       throw ApiProblem.of(ProblemType.FORBIDDEN, "This API key does not cover index %s", name);
     }
-    IndexSnapshot found = find(context.tenant(), name);
-    requireFit(context.filter(), found);
+    ServedIndex found = find(context.tenant(), name);
+    requireFit(context.filter(), found.index());
     return new Admitted(context, found);
   }
 
@@ -159,16 +160,16 @@ final class Admission {
     return new TenantContext(id, scopes, List.of(), null, null, null);
   }
 
-  private IndexSnapshot find(TenantId tenant, IndexName name) {
-    Optional<IndexSnapshot> known = snapshots.current().index(tenant, name);
-    IndexSnapshot index =
+  private ServedIndex find(TenantId tenant, IndexName name) {
+    Optional<ServedIndex> known = snapshots.current().served(tenant, name);
+    ServedIndex found =
         known
-            .or(() -> snapshots.refreshed().index(tenant, name))
+            .or(() -> snapshots.refreshed().served(tenant, name))
             .orElseThrow(() -> noIndex(tenant, name.value()));
-    if (index.placement().serving().kind() == PlacementKind.PARKED) {
+    if (found.index().placement().serving().kind() == PlacementKind.PARKED) {
       snapshots.want(tenant, name);
     }
-    return index;
+    return found;
   }
 
   private static ApiProblem foreign() {

@@ -11,8 +11,11 @@ import dev.auspex.contract.snapshot.IndexSnapshot;
 import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.gateway.admit.Entry;
 import dev.auspex.gateway.platform.JsonBody;
+import dev.auspex.gateway.search.respond.RewriteView;
 import dev.auspex.gateway.search.rewrite.Rewriter;
 import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import dev.auspex.gateway.snapshot.ServedIndex;
+import dev.auspex.rewriting.term.TermGroups;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.List;
@@ -42,28 +45,49 @@ class AnalyzeService {
           ProblemType.INVALID_REQUEST, List.of(new Violation("text", "a string, but was missing")));
     }
     return entry.work(
-        admitted -> view(text, fields(admitted.index(), parsed.field()), admitted.index()));
+        admitted -> view(text, fields(admitted.index(), parsed.field()), admitted.served()));
   }
 
-  private AnalyzeView view(String text, List<Field> fields, IndexSnapshot index) {
-    RewrittenQuery query = rewriter.rewrite(text);
+  private AnalyzeView view(String text, List<Field> fields, ServedIndex served) {
+    RewrittenQuery query = rewriter.rewrite(text, served);
     return new AnalyzeView(
         text,
         query.text(),
         query.trace(),
-        fields.stream().map(field -> view(text, field, index)).toList());
+        fields.stream().map(field -> view(text, field, query, served.index())).toList(),
+        RewriteView.rules(query.made()),
+        RewriteView.of(query.made()));
   }
 
-  private AnalyzeView.Field view(String text, Field field, IndexSnapshot index) {
+  private AnalyzeView.Field view(
+      String text, Field field, RewrittenQuery query, IndexSnapshot index) {
     TermField terms = index.placement().serving().terms().get(field.name());
     return terms == null
-        ? new AnalyzeView.Field(field.name(), null, null)
+        ? new AnalyzeView.Field(field.name(), null, null, null)
         : new AnalyzeView.Field(
             field.name(),
             terms.analysis(),
             analysis.terms(terms.analysis(), text).stream()
                 .map(term -> new AnalyzeView.Term(term.text(), term.start(), term.end()))
-                .toList());
+                .toList(),
+            groups(query.made().terms().get(terms.analysis())));
+  }
+
+  private static List<AnalyzeView.Group> groups(@Nullable TermGroups terms) {
+    return terms == null
+        ? List.of()
+        : terms.groups().stream()
+            .map(
+                group ->
+                    new AnalyzeView.Group(
+                        String.join(" ", group.terms()),
+                        group.alternatives().stream()
+                            .map(
+                                also ->
+                                    new AnalyzeView.Alternative(
+                                        String.join(" ", also.terms()), also.weight()))
+                            .toList()))
+            .toList();
   }
 
   private static List<Field> fields(IndexSnapshot index, @Nullable String name) {

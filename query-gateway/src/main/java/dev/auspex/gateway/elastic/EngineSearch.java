@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param fields the fields that are returned, none of them hidden; null for all that are not
  * @param facets what to count over everything that matches
  * @param sorting the order; null for the fused one
+ * @param excluded documents, as clients call them, that no channel may bring but one that names its
+ *     documents itself
  */
 public record EngineSearch(
     Location home,
@@ -36,9 +38,11 @@ public record EngineSearch(
     List<String> hiddenFields,
     @Nullable List<String> fields,
     List<FacetQuery> facets,
-    @Nullable Sorting sorting) {
+    @Nullable Sorting sorting,
+    List<String> excluded) {
   /** Copies the lists. */
   public EngineSearch {
+    excluded = List.copyOf(excluded);
     channels = List.copyOf(channels);
     hiddenFields = List.copyOf(hiddenFields);
     fields = fields == null ? null : List.copyOf(fields);
@@ -73,6 +77,38 @@ public record EngineSearch(
         null);
   }
 
+  /** Without a document that is excluded. */
+  public EngineSearch(
+      Location home,
+      @Nullable Filter filter,
+      List<Channel> channels,
+      int window,
+      int rankConstant,
+      @Nullable Rerank rerank,
+      int from,
+      int size,
+      @Nullable Highlight highlight,
+      List<String> hiddenFields,
+      @Nullable List<String> fields,
+      List<FacetQuery> facets,
+      @Nullable Sorting sorting) {
+    this(
+        home,
+        filter,
+        channels,
+        window,
+        rankConstant,
+        rerank,
+        from,
+        size,
+        highlight,
+        hiddenFields,
+        fields,
+        facets,
+        sorting,
+        List.of());
+  }
+
   /** The same over what {@code bound} lets through, counting {@code counted}. */
   public EngineSearch counting(@Nullable Filter bound, List<FacetQuery> counted) {
     return new EngineSearch(
@@ -88,7 +124,8 @@ public record EngineSearch(
         hiddenFields,
         fields,
         counted,
-        sorting);
+        sorting,
+        excluded);
   }
 
   /** The same matches, of which none is returned. */
@@ -106,7 +143,84 @@ public record EngineSearch(
         hiddenFields,
         List.of(),
         facets,
-        sorting == null ? null : new Sorting(sorting.keys(), null));
+        sorting == null ? null : new Sorting(sorting.keys(), null),
+        excluded);
+  }
+
+  /** The same without {@code documents}, as clients call them. */
+  public EngineSearch without(List<String> documents) {
+    return new EngineSearch(
+        home,
+        filter,
+        channels,
+        window,
+        rankConstant,
+        rerank,
+        from,
+        size,
+        highlight,
+        hiddenFields,
+        fields,
+        facets,
+        sorting,
+        documents);
+  }
+
+  /** The same asking {@code others}. */
+  public EngineSearch asking(List<Channel> others) {
+    return new EngineSearch(
+        home,
+        filter,
+        others,
+        window,
+        rankConstant,
+        rerank,
+        from,
+        size,
+        highlight,
+        hiddenFields,
+        fields,
+        facets,
+        sorting,
+        excluded);
+  }
+
+  /** The first {@code count} of the same in the order of the first stage. */
+  public EngineSearch withoutModel(int count) {
+    return new EngineSearch(
+        home,
+        filter,
+        channels,
+        Math.max(window, count),
+        rankConstant,
+        null,
+        0,
+        count,
+        highlight,
+        hiddenFields,
+        fields,
+        facets,
+        sorting,
+        excluded);
+  }
+
+  /** The same with {@code count} hits, {@code first} left out before them. */
+  public EngineSearch page(int first, int count) {
+    return new EngineSearch(
+        home,
+        filter,
+        channels,
+        window,
+        rankConstant,
+        rerank,
+        first,
+        count,
+        highlight,
+        hiddenFields,
+        fields,
+        facets,
+        sorting,
+        excluded);
   }
 
   /**

@@ -79,7 +79,7 @@ class SearchService {
     IndexSnapshot index = admitted.index();
     long start = System.nanoTime();
     Deadline deadline = Deadline.in(config.deadline());
-    RewrittenQuery rewritten = rewriter.rewrite(query);
+    RewrittenQuery rewritten = rewriter.rewrite(query, admitted.served());
     Duration rewriting = since(start);
     RecallPlan plan =
         query.sorting() == null

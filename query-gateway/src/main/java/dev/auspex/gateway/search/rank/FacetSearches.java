@@ -27,16 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class FacetSearches {
   private final SearchEngine engine;
   private final @Nullable Filter visible;
+  private final List<String> pinned;
   private final Deadline deadline;
 
   /**
    * Asks {@code engine} until {@code deadline}.
    *
    * @param visible what the caller may see, which holds for all searches
+   * @param pinned documents that are counted although the page's search leaves them out
    */
-  FacetSearches(SearchEngine engine, @Nullable Filter visible, Deadline deadline) {
+  FacetSearches(
+      SearchEngine engine, @Nullable Filter visible, List<String> pinned, Deadline deadline) {
     this.engine = engine;
     this.visible = visible;
+    this.pinned = List.copyOf(pinned);
     this.deadline = deadline;
   }
 
@@ -53,7 +57,8 @@ final class FacetSearches {
           .computeIfAbsent(Optional.ofNullable(facets.get(i).filter()), any -> new ArrayList<>())
           .add(i);
     }
-    List<Integer> beside = places.remove(Optional.ofNullable(own));
+    // What is pinned is fetched apart, and counted where the rest is.
+    List<Integer> beside = pinned.isEmpty() ? places.remove(Optional.ofNullable(own)) : null;
     EngineSearch main =
         beside == null ? page : page.counting(page.filter(), queries(facets, beside));
     if (places.isEmpty()) {
@@ -66,7 +71,7 @@ final class FacetSearches {
       places.forEach(
           (filter, of) -> {
             EngineSearch other =
-                page.withoutHits()
+                withPinned(page.withoutHits())
                     .counting(Filter.both(visible, filter.orElse(null)), queries(facets, of));
             others.put(
                 of, CompletableFuture.supplyAsync(() -> engine.search(other, deadline), threads));
@@ -78,6 +83,15 @@ final class FacetSearches {
       put(counts, beside, hits.facets());
     }
     return hits.withFacets(List.copyOf(counts.values()));
+  }
+
+  private EngineSearch withPinned(EngineSearch search) {
+    if (pinned.isEmpty()) {
+      return search;
+    }
+    List<EngineSearch.Channel> channels = new ArrayList<>(search.channels());
+    channels.add(PinnedHits.channel(pinned));
+    return search.asking(channels);
   }
 
   private static List<FacetQuery> queries(List<Facet> facets, List<Integer> places) {

@@ -13,6 +13,8 @@ import dev.auspex.gateway.elastic.SearchEngine;
 import dev.auspex.gateway.search.recall.RecallPlan;
 import dev.auspex.gateway.search.request.SearchQuery;
 import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import dev.auspex.rewriting.Rewriting.PageEffects;
+import dev.auspex.rewriting.Rewriting.Pin;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,31 +70,78 @@ public class Ranker {
       degraded.add(modelAllowed ? MODEL_TIMEOUT : MODEL_QUOTA);
     }
     Schema schema = index.bundle().schema();
+    PageEffects effects = rewritten.made().effects();
+    Filter bound = visible;
+    for (Filter byRule : rewritten.made().filters()) {
+      bound = Filter.both(bound, byRule);
+    }
     EngineSearch search =
         new EngineSearch(
-            index.placement().serving(),
-            Filter.both(visible, query.filter()),
-            plan.channels(),
-            query.window(),
-            index.bundle().ranking().rankConstant(),
-            rerank,
-            query.offset(),
-            query.size(),
-            highlight(rewritten, schema),
-            schema.hiddenFields(),
-            query.fields(),
-            List.of(),
-            query.sorting());
+                index.placement().serving(),
+                Filter.both(bound, query.filter()),
+                plan.channels(),
+                query.window(),
+                index.bundle().ranking().rankConstant(),
+                rerank,
+                query.offset(),
+                query.size(),
+                highlight(rewritten, schema),
+                schema.hiddenFields(),
+                query.fields(),
+                List.of(),
+                query.sorting())
+            .without(effects.hidden());
     long start = System.nanoTime();
-    EngineHits hits =
-        new FacetSearches(engine, visible, deadline).search(search, query.facets(), query.filter());
+    // A sorted page stands in the order that was asked for, and nothing else.
+    List<Pin> pins = query.sorting() == null ? effects.pins() : List.of();
+    PinnedHits pinned = PinnedHits.fetch(engine, search, pins, deadline);
+    FacetSearches facets = new FacetSearches(engine, bound, pinned.documents(), deadline);
+    RankedHits ranked =
+        pinned.count() == 0
+            ? plain(facets.search(search, query.facets(), query.filter()), query)
+            : around(pinned, search, facets, query);
     // What was stored under a field that has been removed since is not shown.
     List<String> shown = query.fields() == null ? schema.shownFields() : query.fields();
-    hits.hits().forEach(hit -> hit.document().retain(shown));
+    ranked.hits().hits().forEach(hit -> hit.document().retain(shown));
     Duration took = Duration.ofNanos(System.nanoTime() - start);
-    degraded.addAll(hits.rank().degraded());
+    degraded.addAll(ranked.hits().rank().degraded());
     return new RankedHits(
-        hits, query.offset(), wanted == null ? null : wanted.model(), degraded, took);
+        ranked.hits(),
+        query.offset(),
+        wanted == null ? null : wanted.model(),
+        degraded,
+        took,
+        ranked.places());
+  }
+
+  private static RankedHits plain(EngineHits hits, SearchQuery query) {
+    return new RankedHits(hits, query.offset(), null, List.of(), Duration.ZERO);
+  }
+
+  /** The page with pinned documents and, between them, what the search finds besides. */
+  private static RankedHits around(
+      PinnedHits pinned, EngineSearch search, FacetSearches facets, SearchQuery query) {
+    List<String> excluded = new ArrayList<>(search.excluded());
+    excluded.addAll(pinned.documents());
+    int first = Math.max(0, query.offset() - pinned.count());
+    EngineHits others =
+        facets.search(
+            search.without(excluded).page(first, query.offset() + query.size() - first),
+            query.facets(),
+            query.filter());
+    long total = others.totalIsExact() ? others.total() : Long.MAX_VALUE;
+    PinnedHits.Page page =
+        pinned.page(
+            others.hits(), first, Math.min(total, query.window()), query.offset(), query.size());
+    EngineHits hits =
+        new EngineHits(
+            others.total() + pinned.count(),
+            others.totalIsExact(),
+            page.hits(),
+            others.rank(),
+            null,
+            others.facets());
+    return new RankedHits(hits, query.offset(), null, List.of(), Duration.ZERO, page.places());
   }
 
   /** Null where the time that is left is too short for a model. */
@@ -123,6 +172,14 @@ public class Ranker {
             .toList();
     return rewritten.isEmpty() || fields.isEmpty()
         ? null
-        : new EngineSearch.Highlight(rewritten.text(), fields);
+        : new EngineSearch.Highlight(marked(rewritten), fields);
+  }
+
+  /** The text and what else stands for words of it. */
+  private static String marked(RewrittenQuery rewritten) {
+    List<String> words = new ArrayList<>();
+    words.add(rewritten.text());
+    rewritten.made().alsoWords().forEach(also -> words.add(also.getKey()));
+    return String.join(" ", words);
   }
 }

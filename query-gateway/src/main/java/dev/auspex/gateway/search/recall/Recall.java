@@ -15,12 +15,17 @@ import dev.auspex.documents.embed.Embedder;
 import dev.auspex.documents.embed.TextVectors;
 import dev.auspex.gateway.elastic.ChannelQuery;
 import dev.auspex.gateway.elastic.ChannelQuery.WeightedField;
+import dev.auspex.gateway.elastic.ChannelQuery.WeightedWords;
 import dev.auspex.gateway.elastic.EngineSearch;
 import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import dev.auspex.rewriting.Rewriting;
+import dev.auspex.rewriting.term.TermGroup;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +111,7 @@ public class Recall {
       if (!planned.isEmpty()) {
         quota = Math.max(quota, planned.removeFirst().quota());
       }
-      planned.add(term(1, quota, new ChannelQuery.Everything()));
+      planned.add(term(1, quota, boosted(new ChannelQuery.Everything())));
     }
 
     void words(RecallChannel channel) {
@@ -117,7 +122,9 @@ public class Recall {
             term(
                 channel.weight(),
                 channel.quota(),
-                new ChannelQuery.Words(query.text(), prose, exact)));
+                boosted(
+                    new ChannelQuery.Words(
+                        query.text(), prose, exact, groups(query.made()), also(query.made())))));
       }
     }
 
@@ -171,11 +178,30 @@ public class Recall {
       return new EngineSearch.Channel(ChannelKind.TERM.wireName(), weight, quota, looking);
     }
 
+    private ChannelQuery boosted(ChannelQuery looking) {
+      List<Rewriting.Boost> boosts = query.made().boosts();
+      return boosts.isEmpty()
+          ? looking
+          : new ChannelQuery.Boosted(looking, boosts, searchable(FieldKind.TEXT));
+    }
+
     private List<WeightedField> searchable(FieldKind kind) {
       return schema.searchableFields().stream()
           .filter(field -> field.kind() == kind)
           .map(field -> new WeightedField(field.name(), field.weight()))
           .toList();
     }
+  }
+
+  private static Map<String, List<TermGroup>> groups(Rewriting made) {
+    Map<String, List<TermGroup>> groups = new HashMap<>();
+    made.terms().forEach((analysis, terms) -> groups.put(analysis, terms.groups()));
+    return groups;
+  }
+
+  private static List<WeightedWords> also(Rewriting made) {
+    return made.alsoWords().stream()
+        .map(words -> new WeightedWords(words.getKey(), words.getValue()))
+        .toList();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who searches, and where. Ranking does not read it yet.
+ * Who searches, and where. Rules may ask for it; ranking does not read it yet.
  *
  * @param location where they are; null where nothing is known, as for the others
  * @param user in the tenant's own words: the scoped key's, or what the body says

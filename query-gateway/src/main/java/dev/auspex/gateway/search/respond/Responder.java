@@ -5,15 +5,20 @@ import dev.auspex.gateway.search.rank.RankedHits;
 import dev.auspex.gateway.search.request.Cursors;
 import dev.auspex.gateway.search.request.SearchQuery;
 import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import dev.auspex.rewriting.Rewriting.Outcome;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The entry of this stage. */
 @Singleton
 public class Responder {
+  /** In the reply where a step of rewriting took too long. */
+  static final String REWRITE_LATE = "rewrite-late";
+
   private final Cursors cursors;
 
   /** Seals where the page ends with {@code cursors}. */
@@ -35,8 +40,9 @@ public class Responder {
     EngineHits.Rank rank = hits.rank();
     List<SearchReply.Hit> page = new ArrayList<>(hits.hits().size());
     for (EngineHits.Hit hit : hits.hits()) {
-      int place = ranked.offset() + page.size();
-      page.add(hit(hit, place < rank.scored()));
+      RankedHits.Place place = ranked.places().get(page.size());
+      boolean byModel = place.rank() >= 0 && place.rank() < rank.scored();
+      page.add(hit(hit, byModel, place.pinnedBy()));
     }
     return new SearchReply(
         requestId,
@@ -48,13 +54,25 @@ public class Responder {
             : FacetViews.of(
                 asked.facets().stream().map(SearchQuery.Facet::query).toList(), hits.facets()),
         next(asked, hits),
-        new SearchReply.Rank(rung(asked, rank), ranked.model(), rank.scored(), ranked.degraded()),
+        RewriteView.rules(query.made()),
+        query.made().effects().redirect(),
+        query.made().effects().banners(),
+        RewriteView.ifAny(query.made()),
+        new SearchReply.Rank(
+            rung(asked, rank), ranked.model(), rank.scored(), degraded(query, ranked)),
         new SearchReply.Took(
             times.total().toMillis(),
             times.rewrite().toMillis(),
             times.embed().toMillis(),
             ranked.engine().toMillis(),
             rank.modelMillis()));
+  }
+
+  private static List<String> degraded(RewrittenQuery query, RankedHits ranked) {
+    boolean late = query.made().trace().stream().anyMatch(step -> step.outcome() == Outcome.LATE);
+    return late
+        ? Stream.concat(Stream.of(REWRITE_LATE), ranked.degraded().stream()).toList()
+        : ranked.degraded();
   }
 
   private static String rung(SearchQuery asked, EngineHits.Rank rank) {
@@ -76,7 +94,8 @@ public class Responder {
         : cursors.seal(new Cursors.Position(seen, hits.place()), asked.paging().scope());
   }
 
-  private static SearchReply.Hit hit(EngineHits.Hit hit, boolean byModel) {
+  private static SearchReply.Hit hit(
+      EngineHits.Hit hit, boolean byModel, @Nullable String pinnedBy) {
     EngineHits.FirstStage first = hit.firstStage();
     return new SearchReply.Hit(
         hit.id(),
@@ -88,6 +107,7 @@ public class Responder {
                 channel -> new SearchReply.Channel(channel.name(), channel.rank(), channel.score()))
             .toList(),
         first == null ? null : new SearchReply.FirstStage(first.rank(), first.score()),
-        byModel ? new SearchReply.ModelScore(hit.score()) : null);
+        byModel ? new SearchReply.ModelScore(hit.score()) : null,
+        pinnedBy);
   }
 }

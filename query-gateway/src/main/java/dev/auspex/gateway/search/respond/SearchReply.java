@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param hits best first
  * @param facets one for each that was asked for, in their order; absent where none was
  * @param next cursor of the next page; absent at the end
+ * @param rules that fired, the first to apply first; absent where none did
+ * @param redirect where a rule would send people; absent for nowhere
+ * @param banners what rules show besides; absent for nothing
+ * @param rewrite what became of the query; absent where it was only normalised
  * @param rank which rung answered
  * @param took times
  */
@@ -42,10 +46,22 @@ public record SearchReply(
                 "The cursor of the next page, good for ten minutes; absent where there is none")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Nullable String next,
+    @Schema(description = "The rules that fired, the first to apply first")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<RewriteView.FiredRule> rules,
+    @Schema(description = "Where a rule would send people", examples = "/sale")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Nullable String redirect,
+    @Schema(description = "What rules show besides the hits, as they say it")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Map<String, String>> banners,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RewriteView rewrite,
     Rank rank,
     Took took) {
   /** Copies the lists. */
   public SearchReply {
+    rules = List.copyOf(rules);
+    banners = List.copyOf(banners);
     hits = List.copyOf(hits);
     facets = facets == null ? null : List.copyOf(facets);
   }
@@ -76,6 +92,7 @@ public record SearchReply(
    *
    * @param firstStage its place before the model; absent where unknown
    * @param model the model's score; absent where the model has not seen it
+   * @param pinnedBy the rule that gave it its place; absent where none did
    */
   @Schema(
       name = "SearchHit",
@@ -100,7 +117,9 @@ public record SearchReply(
           Map<String, List<String>> highlights,
       @Schema(description = "The channels that brought it") List<Channel> channels,
       @Nullable FirstStage firstStage,
-      @Nullable ModelScore model) {
+      @Nullable ModelScore model,
+      @Schema(description = "The rule that gave it its place; it has no score then")
+          @Nullable String pinnedBy) {
     /** Copies the collections. */
     public Hit {
       highlights = Map.copyOf(highlights);
@@ -153,7 +172,8 @@ public record SearchReply(
       @Schema(
               description =
                   "What had to be left out: `model-timeout`, `model-unavailable`, `model-rejected`,"
-                      + " `model-quota`, `vector-unavailable`; empty where nothing was")
+                      + " `model-quota`, `vector-unavailable`, `rewrite-late`; empty where nothing"
+                      + " was")
           List<String> degraded) {
     /** Copies {@code degraded}. */
     public Rank {

@@ -60,7 +60,7 @@ class FacetSearchesTest {
   }
 
   private EngineHits search(SearchEngine by, List<Facet> facets) {
-    return new FacetSearches(by, Cinema.NEW, Deadline.in(Duration.ofMinutes(1)))
+    return new FacetSearches(by, Cinema.NEW, List.of(), Deadline.in(Duration.ofMinutes(1)))
         .search(PAGE, facets, OWN);
   }
 

@@ -42,7 +42,7 @@ class RankerTest {
   private RankedHits rank(String text, boolean modelAllowed, Duration budget) {
     return ranker.rank(
         PLAN,
-        new RewrittenQuery(text, text, List.of()),
+        RewrittenQuery.plain(text, text, List.of()),
         Queries.byRelevance(text, 10, 20, 100),
         Cinema.INDEX,
         Cinema.NEW,
@@ -83,7 +83,7 @@ class RankerTest {
     RankedHits ranked =
         ranker.rank(
             PLAN,
-            new RewrittenQuery("war", "war", List.of()),
+            RewrittenQuery.plain("war", "war", List.of()),
             new SearchQuery(
                 query.text(),
                 query.size(),

@@ -49,7 +49,9 @@ class RecallTest {
   private RecallPlan plan(String text, Bundle bundle) {
     return new Recall(embedder)
         .plan(
-            new RewrittenQuery(text, text, List.of()), bundle, Deadline.in(Duration.ofSeconds(1)));
+            RewrittenQuery.plain(text, text, List.of()),
+            bundle,
+            Deadline.in(Duration.ofSeconds(1)));
   }
 
   @Test
@@ -84,8 +86,8 @@ class RecallTest {
 
   @Test
   void aSortedSearchAsksForTheWordsAloneAndEmbedsNothing() {
-    RewrittenQuery words = new RewrittenQuery("war", "war", List.of());
-    RewrittenQuery none = new RewrittenQuery("", "", List.of());
+    RewrittenQuery words = RewrittenQuery.plain("war", "war", List.of());
+    RewrittenQuery none = RewrittenQuery.plain("", "", List.of());
 
     Recall recall = new Recall(embedder);
 
@@ -101,7 +103,7 @@ class RecallTest {
   @Test
   void anIndexThatIsFoundByVectorsAloneCannotSortWhatWordsMatch() {
     Recall recall = new Recall(embedder);
-    RewrittenQuery words = new RewrittenQuery("war", "war", List.of());
+    RewrittenQuery words = RewrittenQuery.plain("war", "war", List.of());
 
     ApiProblem problem =
         catchThrowableOfType(ApiProblem.class, () -> recall.matches(words, VECTOR_ONLY.schema()));
@@ -109,7 +111,9 @@ class RecallTest {
     assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
     assertThat(problem.violations()).extracting("field").containsExactly("sort");
     assertThat(
-            recall.matches(new RewrittenQuery("", "", List.of()), VECTOR_ONLY.schema()).channels())
+            recall
+                .matches(RewrittenQuery.plain("", "", List.of()), VECTOR_ONLY.schema())
+                .channels())
         .hasSize(1);
   }
 

@@ -3,10 +3,13 @@ package dev.auspex.gateway.search.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.auspex.contract.filter.FilterValue;
+import dev.auspex.contract.lexicon.Action;
+import dev.auspex.contract.lexicon.Condition;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.gateway.elastic.EngineHits;
 import dev.auspex.gateway.elastic.FacetCounts;
@@ -18,6 +21,8 @@ import dev.auspex.gateway.search.request.Cursors;
 import dev.auspex.gateway.search.request.Queries;
 import dev.auspex.gateway.search.request.SearchQuery;
 import dev.auspex.gateway.search.rewrite.RewrittenQuery;
+import dev.auspex.rewriting.Rewriting;
+import dev.auspex.rewriting.rule.FiredRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -57,7 +62,7 @@ class ResponderTest {
         .reply(
             "r1",
             query,
-            new RewrittenQuery("JAWS", "jaws", List.of("case")),
+            RewrittenQuery.plain("JAWS", "jaws", List.of("case")),
             new RankedHits(hits, query.offset(), model, degraded, Duration.ofMillis(30)),
             new Responder.Times(Duration.ofMillis(50), Duration.ofMillis(1), Duration.ofMillis(9)));
   }
@@ -87,6 +92,68 @@ class ResponderTest {
                  "took": {"totalMillis": 50, "rewriteMillis": 1, "embedMillis": 9,
                           "engineMillis": 30, "modelMillis": 20}}
                 """));
+  }
+
+  @Test
+  void tellsWhichRulesFiredWhatTheyShowAndWhoPinned() throws JsonProcessingException {
+    Rewriting made =
+        new Rewriting(
+            "gift",
+            "gift",
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(
+                new FiredRule(
+                    "xmas",
+                    Condition.Match.IS,
+                    "gift",
+                    List.of("schedule"),
+                    List.of(new Action.Pin("a", 1)))),
+            new Rewriting.PageEffects(
+                List.of(), List.of(), "/sale", List.of(Map.of("title", "Sale"))),
+            List.of(
+                new Rewriting.StepTrace(
+                    Rewriting.Step.NORMALISE, Rewriting.Outcome.UNCHANGED, List.of()),
+                new Rewriting.StepTrace(
+                    Rewriting.Step.RULES, Rewriting.Outcome.CHANGED, List.of("xmas")),
+                new Rewriting.StepTrace(
+                    Rewriting.Step.ENTITIES, Rewriting.Outcome.LATE, List.of())));
+    RankedHits ranked =
+        new RankedHits(
+            new EngineHits(
+                1, true, List.of(hit("a", 0)), new EngineHits.Rank(true, 5, 1, List.of())),
+            0,
+            "minilm-rerank",
+            List.of(),
+            Duration.ZERO,
+            List.of(new RankedHits.Place(-1, "xmas")));
+
+    SearchReply reply =
+        new Responder(CURSORS)
+            .reply(
+                "r1",
+                Queries.byRelevance("gift", 10, 0, 100),
+                new RewrittenQuery(made),
+                ranked,
+                new Responder.Times(Duration.ZERO, Duration.ZERO, Duration.ZERO));
+
+    JsonNode json = JSON.readTree(JSON.writeValueAsString(reply));
+    assertThat(json.path("rules"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                [{"id": "xmas", "match": "is", "words": "gift", "besides": ["schedule"],
+                  "actions": ["pin"]}]
+                """));
+    assertThat(json.path("redirect").asText()).isEqualTo("/sale");
+    assertThat(json.path("banners").toString()).isEqualTo("[{\"title\":\"Sale\"}]");
+    assertThat(json.at("/rewrite/steps/1").toString())
+        .isEqualTo("{\"step\":\"rules\",\"outcome\":\"changed\",\"details\":[\"xmas\"]}");
+    assertThat(json.at("/hits/0/pinnedBy").asText()).isEqualTo("xmas");
+    assertThat(json.at("/hits/0/model").isMissingNode()).isTrue();
+    assertThat(json.at("/rank/degraded").toString()).isEqualTo("[\"rewrite-late\"]");
   }
 
   @Test

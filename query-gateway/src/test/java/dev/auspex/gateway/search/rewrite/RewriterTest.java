@@ -2,7 +2,12 @@ package dev.auspex.gateway.search.rewrite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.auspex.analysis.TextAnalysis;
+import dev.auspex.gateway.Cinema;
 import dev.auspex.gateway.search.request.Queries;
+import dev.auspex.gateway.snapshot.ServedIndex;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +59,8 @@ class RewriterTest {
   }
 
   private static RewrittenQuery rewrite(String text) {
-    return new Rewriter().rewrite(Queries.byRelevance(text, 10, 0, 100));
+    return new Rewriter(
+            new SearchLexicons(new TextAnalysis()), Clock.systemUTC(), Duration.ofMinutes(1))
+        .rewrite(Queries.byRelevance(text, 10, 0, 100), new ServedIndex(Cinema.INDEX, null));
   }
 }
