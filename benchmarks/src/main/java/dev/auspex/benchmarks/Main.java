@@ -4,10 +4,13 @@ import dev.auspex.benchmarks.bench.Gateway;
 import dev.auspex.benchmarks.bench.Ingest;
 import dev.auspex.benchmarks.bench.Kernels;
 import dev.auspex.benchmarks.bench.Move;
+import dev.auspex.benchmarks.bench.NoisyNeighbour;
 import dev.auspex.benchmarks.bench.Provisioning;
 import dev.auspex.benchmarks.bench.Publish;
 import dev.auspex.benchmarks.bench.Relevance;
 import dev.auspex.benchmarks.bench.Rewriting;
+import dev.auspex.benchmarks.bench.Suggest;
+import dev.auspex.benchmarks.proof.EsCompatible;
 import dev.auspex.benchmarks.proof.Fuzz;
 import dev.auspex.benchmarks.proof.Isolation;
 import dev.auspex.benchmarks.proof.Jobs;
@@ -27,14 +30,16 @@ public final class Main {
           new Publish(),
           new Move(),
           new Relevance(),
+          new Suggest(),
           new Gateway(),
           new Ingest(),
           new Rewriting(),
+          new NoisyNeighbour(),
           new Kernels());
 
   /** Every promise about what never goes wrong. */
   static final List<Script> PROOFS =
-      List.of(new Tenants(), new Jobs(), new Isolation(), new Fuzz());
+      List.of(new Tenants(), new Jobs(), new Isolation(), new Fuzz(), new EsCompatible());
 
   private Main() {}
 

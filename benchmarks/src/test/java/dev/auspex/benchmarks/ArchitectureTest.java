@@ -37,7 +37,18 @@ class ArchitectureTest {
         .resideInAPackage("dev.auspex.benchmarks..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.auspex.control..", "dev.auspex.gateway..", "co.elastic..")
+        .resideInAnyPackage("dev.auspex.control..", "dev.auspex.gateway..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyOneRoomNamesElasticsearchsClient() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.auspex.benchmarks.official..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("co.elastic..", "org.apache.hc..")
         .check(CLASSES);
   }
 }

@@ -4,18 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.auspex.contract.key.ScopedKey;
-import dev.auspex.contract.snapshot.SnapshotChange;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,60 +20,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The whole process with nothing behind it: no control plane, Keycloak, engine or model server. */
 @QuarkusTest
-@TestProfile(GatewayIT.Alone.class)
+@TestProfile(GatewayAlone.class)
 class GatewayIT {
   private static final String SEARCH = "/v1/tenants/cinema/indexes/movies/search";
   private static final String DOCUMENTS = "/v1/tenants/cinema/indexes/movies/documents";
   private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
   private static final String KEY = "ApiKey ax_cinemafull01_" + Cinema.SECRET;
-
-  /** A stored snapshot, and addresses where nobody listens. */
-  public static class Alone implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      String nobody = "http://127.0.0.1:1";
-      return Map.of(
-          "gateway.snapshot.file",
-          snapshotFile().toString(),
-          "gateway.snapshot.control-plane-url",
-          nobody,
-          "gateway.elasticsearch.url",
-          nobody,
-          "gateway.model.url",
-          nobody,
-          "gateway.document.max-bulk-bytes",
-          "100000",
-          "quarkus.oidc.auth-server-url",
-          nobody + "/realms/auspex",
-          "quarkus.http.test-port",
-          "0");
-    }
-
-    private static Path snapshotFile() {
-      try {
-        Path file = Files.createTempDirectory("gateway-it").resolve("snapshot.json");
-        ObjectMapper json =
-            new ObjectMapper()
-                .registerModule(new JavaTimeModule())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
-        Files.write(file, json.writeValueAsBytes(SnapshotChange.whole("it", Cinema.snapshot(5))));
-        return file;
-      } catch (IOException failure) {
-        throw new UncheckedIOException(failure);
-      }
-    }
-  }
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();

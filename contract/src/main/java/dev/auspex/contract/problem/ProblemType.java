@@ -76,6 +76,8 @@ public enum ProblemType {
   SCHEMA_NEEDS_REBUILD("schema-needs-rebuild", "The change of the schema needs a rebuild", 409),
   /** The first request of this Idempotency-Key is still at work. */
   REQUEST_IN_PROGRESS("request-in-progress", "The same request is at work", 409),
+  /** There is a document of this id already, and it was to be new. */
+  DOCUMENT_EXISTS("document-exists", "The document exists already", 409),
   /** Others write the same document at the same time, again and again. */
   DOCUMENT_CHANGED("document-changed", "The document is being changed by others", 409),
   /** If-Match names another version than the one that is there now. */

@@ -52,6 +52,23 @@ final class Admission {
   }
 
   /**
+   * The same where the path names no tenant, so that the API key alone says which it is.
+   *
+   * @param origin the header {@code Origin}; null where it is missing
+   */
+  TenantContext identify(Credentials credentials, @Nullable String origin) {
+    return switch (credentials) {
+      case Credentials.ApiKey key -> keys.check(key, origin);
+      case Credentials.Scoped key -> keys.check(key, origin);
+      case Credentials.Token token ->
+          throw ApiProblem.of(
+              ProblemType.UNAUTHENTICATED,
+              "Send 'Authorization: ApiKey <key>': here the key says whose the index is, and a token"
+                  + " may be good for several tenants");
+    };
+  }
+
+  /**
    * Lets who was identified in or throws the {@link ApiProblem} that says why not.
    *
    * @param index as in the path, of any shape

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -22,7 +23,7 @@ class CorsRoutes {
   /** After the trace id, before authentication. */
   private static final int EARLY = 900;
 
-  private static final String API = "/v1/tenants/";
+  private static final List<String> APIS = List.of("/v1/tenants/", "/es/");
 
   private final Set<String> consoleOrigins;
 
@@ -35,7 +36,7 @@ class CorsRoutes {
   }
 
   private void answer(RoutingContext request) {
-    if (!request.normalizedPath().startsWith(API)) {
+    if (APIS.stream().noneMatch(request.normalizedPath()::startsWith)) {
       request.next();
       return;
     }

@@ -13,7 +13,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -85,12 +84,35 @@ public class Gate {
    *     cover
    */
   public TenantContext identify(@Nullable String authorization, String tenant) {
-    RoutingContext current = request.getCurrent();
-    TenantContext context =
-        admission.identify(
-            read(authorization), current.request().getHeader(HttpHeaders.ORIGIN), tenant);
+    return shown(admission.identify(read(authorization), origin(), tenant));
+  }
+
+  /**
+   * For whom the current request works, where its path names no tenant: the API key says which.
+   *
+   * @throws ApiProblem 401 for credentials that do not hold, tokens included
+   */
+  public TenantContext identify(@Nullable String authorization) {
+    return shown(admission.identify(read(authorization), origin()));
+  }
+
+  /**
+   * Lets the current request in to {@code index} of the API key's tenant.
+   *
+   * @throws ApiProblem as {@link #admit(String, String, String, ApiKeyScope)} does
+   */
+  public Entry admit(@Nullable String authorization, String index, ApiKeyScope needed) {
+    Supplier<Admitted> letIn = () -> admission.admit(identify(authorization), index, needed);
+    return entry(letIn.get(), needed, letIn);
+  }
+
+  private @Nullable String origin() {
+    return request.getCurrent().request().getHeader(HttpHeaders.ORIGIN);
+  }
+
+  private TenantContext shown(TenantContext context) {
     if (context.origin() != null) {
-      CorsRoutes.allow(current.response(), context.origin().value());
+      CorsRoutes.allow(request.getCurrent().response(), context.origin().value());
     }
     return context;
   }

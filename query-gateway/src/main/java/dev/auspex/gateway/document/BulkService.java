@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Many documents in one request. */
 @Singleton
-class BulkService {
+public class BulkService {
   private final DocumentReader reader;
   private final DocumentVectors vectors;
   private final DocumentStore store;
@@ -93,7 +93,35 @@ class BulkService {
         load.items());
   }
 
-  private void makeVisible(Entry entry) {
+  /** Longest document, in bytes. */
+  public int maxBytes() {
+    return config.maxBytes();
+  }
+
+  /** Most bytes of one bulk. */
+  public long maxBulkBytes() {
+    return config.maxBulkBytes();
+  }
+
+  /** Most items of one bulk. */
+  public int maxItems() {
+    return config.maxLines();
+  }
+
+  /** Batches of a bulk that is not read here; each takes a turn of its own. */
+  public DocumentBatch batch(Entry entry, DocumentBatch.Ends ends) {
+    return new DocumentBatch(
+        batch -> entry.run(admitted -> batch.accept(admitted.index())),
+        reader,
+        vectors,
+        store,
+        secondForms,
+        config,
+        ends);
+  }
+
+  /** Returns when searches see everything stored so far. */
+  public void makeVisible(Entry entry) {
     entry.run(
         admitted ->
             store.makeVisible(admitted.index().placement(), Deadline.in(config.batchDeadline())));

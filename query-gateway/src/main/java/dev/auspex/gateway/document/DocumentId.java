@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What an identifier of a document looks like. */
-final class DocumentId {
+public final class DocumentId {
   /** The engine takes 512; in a cell the tenant and the index stand before it. */
   private static final int MOST_BYTES = 384;
 
@@ -20,7 +20,7 @@ final class DocumentId {
   private DocumentId() {}
 
   /** What is wrong with {@code id}; empty if nothing is. */
-  static Optional<Violation> check(String id) {
+  public static Optional<Violation> check(String id) {
     if (REFUSED.matcher(id).find()) {
       return Optional.of(
           new Violation(Field.ID, "no control characters and no halves of characters"));
@@ -35,12 +35,17 @@ final class DocumentId {
   }
 
   /** Throws {@link ProblemType#INVALID_REQUEST} where something is wrong with {@code id}. */
-  static void require(String id) {
+  public static void require(String id) {
     check(id)
         .ifPresent(
             violation -> {
               throw ApiProblem.of(ProblemType.INVALID_REQUEST, List.<Violation>of(violation));
             });
+  }
+
+  static ApiProblem exists(IndexSnapshot index, String id) {
+    return ApiProblem.of(
+        ProblemType.DOCUMENT_EXISTS, "Index %s has a document '%s'", index.name(), id);
   }
 
   static ApiProblem notFound(IndexSnapshot index, String id) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
     name = "Document",
     requiredProperties = {"id", "version", "document"},
     description = "A document as it was sent.")
-record DocumentView(
+public record DocumentView(
     @Schema(examples = "movie-42") String id,
     @Schema(description = "That of its last write; also the ETag") long version,
     @Schema(type = SchemaType.OBJECT, implementation = Object.class) ObjectNode document) {}

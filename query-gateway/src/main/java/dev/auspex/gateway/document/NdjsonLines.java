@@ -11,21 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://github.com/ndjson/ndjson-spec">NDJSON</a>
  */
-final class NdjsonLines {
+public final class NdjsonLines {
   /** A line that is not blank. */
-  sealed interface Line {
+  public sealed interface Line {
     /** Its place in the body, from 1. */
     int number();
   }
 
   /** A line within the limit; {@code content} is the reader's to keep. */
-  record Content(int number, Bytes content) implements Line {}
+  public record Content(int number, Bytes content) implements Line {}
 
   /** A line past the limit; its content was skipped. */
-  record TooLong(int number) implements Line {}
+  public record TooLong(int number) implements Line {}
 
   /** The bytes of a line. */
-  static final class Bytes {
+  public static final class Bytes {
     private final byte[] array;
 
     Bytes(byte[] array) {
@@ -33,11 +33,11 @@ final class NdjsonLines {
     }
 
     /** The bytes themselves, not a copy. */
-    byte[] array() {
+    public byte[] array() {
       return array;
     }
 
-    int length() {
+    public int length() {
       return array.length;
     }
   }
@@ -50,13 +50,18 @@ final class NdjsonLines {
   private int number;
   private byte[] line = new byte[1024];
 
-  NdjsonLines(InputStream body, int maxBytes) {
+  /**
+   * The lines of {@code body}.
+   *
+   * @param maxBytes the longest line
+   */
+  public NdjsonLines(InputStream body, int maxBytes) {
     this.body = body;
     this.maxBytes = maxBytes;
   }
 
   /** The next line that is not blank; null at the end of the body. */
-  @Nullable Line next() throws IOException {
+  public @Nullable Line next() throws IOException {
     while (true) {
       int length = 0;
       boolean tooLong = false;

@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * nobody has written since; else begins anew. Of several changes at the same time none is lost.
  */
 @Singleton
-class PatchService {
+public class PatchService {
   private final DocumentReader reader;
   private final Preparation preparation;
   private final DocumentStore store;
@@ -53,14 +54,44 @@ class PatchService {
     return entry.work(admitted -> patch(admitted, id, patch, wanted, visible));
   }
 
+  /**
+   * Changes the document {@code id} by {@code patch}, a merge patch.
+   *
+   * @param wanted the version that the document must have; empty for any
+   * @param evenUnchanged whether to write where the patch says nothing new; if not, the result is
+   *     {@code noop}, and the version stays
+   * @throws ApiProblem {@link ProblemType#DOCUMENT_NOT_FOUND}, {@link
+   *     ProblemType#PRECONDITION_FAILED}, {@link ProblemType#DOCUMENT_CHANGED}
+   */
+  public WriteView patch(
+      Entry entry,
+      String id,
+      ObjectNode patch,
+      OptionalLong wanted,
+      boolean evenUnchanged,
+      boolean visible) {
+    DocumentId.require(id);
+    return entry.work(admitted -> patch(admitted, id, patch, wanted, evenUnchanged, visible));
+  }
+
   WriteView patch(
       Admitted admitted, String id, ObjectNode patch, OptionalLong wanted, boolean visible) {
+    return patch(admitted, id, patch, wanted, true, visible);
+  }
+
+  WriteView patch(
+      Admitted admitted,
+      String id,
+      ObjectNode patch,
+      OptionalLong wanted,
+      boolean evenUnchanged,
+      boolean visible) {
     // No further try once this has passed; each try has times of its own.
     Deadline tries = Deadline.in(config.deadline());
     for (int i = 0; i < config.patchTries() && !tries.passed(); i++) {
-      OptionalLong version = tryOnce(admitted, id, patch, wanted, visible);
-      if (version.isPresent()) {
-        return new WriteView(id, "updated", version.getAsLong());
+      Optional<WriteView> done = tryOnce(admitted, id, patch, wanted, evenUnchanged, visible);
+      if (done.isPresent()) {
+        return done.get();
       }
     }
     throw ApiProblem.of(
@@ -70,22 +101,34 @@ class PatchService {
   }
 
   /** Empty where somebody has written the document after it was read. */
-  private OptionalLong tryOnce(
-      Admitted admitted, String id, ObjectNode patch, OptionalLong wanted, boolean visible) {
+  private Optional<WriteView> tryOnce(
+      Admitted admitted,
+      String id,
+      ObjectNode patch,
+      OptionalLong wanted,
+      boolean evenUnchanged,
+      boolean visible) {
     IndexSnapshot index = admitted.index();
     FoundDocument before =
         store
             .getWhole(index.placement(), id, admitted.filter(), Deadline.in(config.deadline()))
             .orElseThrow(() -> DocumentId.notFound(index, id));
     DocumentTag.require(wanted, before.seen().version());
-    ObjectNode after = before.document().deepCopy();
     // What is computed is computed anew, and what a removed field has left is not kept.
-    after.retain(sentFields(index.bundle().schema()));
+    ObjectNode sent = before.document().deepCopy().retain(sentFields(index.bundle().schema()));
+    ObjectNode after = sent.deepCopy();
     MergePatch.apply(after, patch);
+    if (!evenUnchanged && after.equals(sent)) {
+      return Optional.of(new WriteView(id, "noop", before.seen().version()));
+    }
     requireFit(after, index.bundle().schema());
     DocumentStore.BulkItem item = preparation.complete(index, id, after, before.document());
-    return store.replace(
-        index.placement(), item, before.seen(), visible, Deadline.in(config.deadline()));
+    OptionalLong version =
+        store.replace(
+            index.placement(), item, before.seen(), visible, Deadline.in(config.deadline()));
+    return version.isPresent()
+        ? Optional.of(new WriteView(id, "updated", version.getAsLong()))
+        : Optional.empty();
   }
 
   /** Vectors that clients send included, although no reply shows them. */

@@ -7,6 +7,7 @@ import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Placement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,18 @@ public interface DocumentStore {
       List<String> hiddenFields,
       Deadline deadline);
 
+  /**
+   * Those of {@code ids} that there are, by their ids, as {@link #get} would show each.
+   *
+   * @param ids at most a few hundred
+   */
+  Map<String, FoundDocument> getAll(
+      Placement placement,
+      List<String> ids,
+      @Nullable Filter filter,
+      List<String> hiddenFields,
+      Deadline deadline);
+
   /** All stored values, vectors included, for whoever is going to change them; else like get. */
   Optional<FoundDocument> getWhole(
       Placement placement, String id, @Nullable Filter filter, Deadline deadline);
@@ -58,8 +71,11 @@ public interface DocumentStore {
   List<DeleteOutcome> deleteUnchanged(
       Placement placement, List<FoundDocument> documents, Deadline deadline);
 
-  /** Deletes; false if there was no such document. */
-  boolean delete(Placement placement, String id, boolean visible, Deadline deadline);
+  /** Deletes; says whether there was such a document. */
+  Removed delete(Placement placement, String id, boolean visible, Deadline deadline);
+
+  /** Deletes many; one outcome per id, in their order. */
+  List<RemoveOutcome> deleteAll(Placement placement, List<String> ids, Deadline deadline);
 
   /** Stores or replaces many; one outcome per item, in their order. */
   List<BulkOutcome> putAll(Placement placement, List<BulkItem> items, Deadline deadline);
@@ -78,7 +94,19 @@ public interface DocumentStore {
    */
   record BulkItem(String id, ObjectNode document, @Nullable ObjectNode second) {}
 
-  /** How deleting one document ended. */
+  /** A document that is gone; {@code version} is that of the delete. */
+  record Removed(boolean existed, long version) {}
+
+  /** How deleting one of many ended. */
+  sealed interface RemoveOutcome {
+    /** There is no such document; {@code existed}: there was. */
+    record Gone(boolean existed) implements RemoveOutcome {}
+
+    /** It may have stayed; {@code problem} says why, in our words. */
+    record Kept(ApiProblem problem) implements RemoveOutcome {}
+  }
+
+  /** How deleting one document, unless somebody has written it, ended. */
   sealed interface DeleteOutcome {
     /** It is gone. */
     record Deleted() implements DeleteOutcome {}

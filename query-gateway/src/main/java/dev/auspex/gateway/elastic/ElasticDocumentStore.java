@@ -1,19 +1,14 @@
 package dev.auspex.gateway.elastic;
 
 import co.elastic.clients.elasticsearch.ElasticsearchAsyncClient;
-import co.elastic.clients.elasticsearch.core.GetResponse;
-import co.elastic.clients.elasticsearch.core.SearchResponse;
-import co.elastic.clients.elasticsearch.core.search.Hit;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.filter.Filter;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.Placement;
 import dev.auspex.documents.stored.StoredForm;
 import dev.auspex.documents.stored.StoredForms;
-import java.io.StringReader;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ElasticDocumentStore implements DocumentStore {
   private final ElasticsearchAsyncClient client;
   private final StoredForms forms;
+  private final DocumentReads reads;
   private final Writes writes;
   private final ConditionalWrites changes;
 
@@ -29,6 +25,7 @@ final class ElasticDocumentStore implements DocumentStore {
     WriteCalls calls = new WriteCalls(client, forms);
     this.client = client;
     this.forms = forms;
+    this.reads = new DocumentReads(client);
     this.writes = new Writes(calls, clock);
     this.changes = new ConditionalWrites(client, calls, clock, forms);
   }
@@ -63,74 +60,7 @@ final class ElasticDocumentStore implements DocumentStore {
       boolean vectors,
       Deadline deadline) {
     StoredForm layout = forms.of(placement.serving());
-    List<String> hidden = layout.unread(hiddenFields);
-    return filter == null
-        ? get(layout, id, hidden, vectors, deadline)
-        : find(layout, id, filter, hidden, vectors, deadline);
-  }
-
-  private Optional<FoundDocument> get(
-      StoredForm layout, String id, List<String> hidden, boolean vectors, Deadline deadline) {
-    GetResponse<ObjectNode> reply =
-        EngineFailures.await(
-            client.get(
-                get ->
-                    get.index(layout.index())
-                        .id(layout.id(id))
-                        .routing(layout.routing().orElse(null))
-                        .sourceExcludes(hidden)
-                        .sourceExcludeVectors(!vectors),
-                ObjectNode.class),
-            deadline);
-    ObjectNode source = reply.source();
-    if (!reply.found() || source == null || StoredForm.isTombstone(source)) {
-      return Optional.empty();
-    }
-    Seen seen =
-        new Seen(
-            Objects.requireNonNull(reply.version()),
-            Objects.requireNonNull(reply.seqNo()),
-            Objects.requireNonNull(reply.primaryTerm()));
-    return Optional.of(new FoundDocument(id, layout.logical(source), seen));
-  }
-
-  /** By a search, because the engine's get knows no filters. */
-  private Optional<FoundDocument> find(
-      StoredForm layout,
-      String id,
-      Filter filter,
-      List<String> hidden,
-      boolean vectors,
-      Deadline deadline) {
-    ObjectNode query = FilterClause.oneDocument(id, filter, layout);
-    SearchResponse<ObjectNode> reply =
-        EngineFailures.await(
-            client.search(
-                search -> {
-                  // Not even an empty one where there is none: it would choose a shard.
-                  layout.routing().ifPresent(search::routing);
-                  return search
-                      .index(layout.index())
-                      .allowPartialSearchResults(false)
-                      .size(1)
-                      .version(true)
-                      .seqNoPrimaryTerm(true)
-                      .query(clause -> clause.withJson(new StringReader(query.toString())))
-                      .source(
-                          source ->
-                              source.filter(
-                                  fields -> fields.excludes(hidden).excludeVectors(!vectors)));
-                },
-                ObjectNode.class),
-            deadline);
-    for (Hit<ObjectNode> hit : reply.hits().hits()) {
-      ObjectNode source = hit.source();
-      if (source != null && !StoredForm.isTombstone(source)) {
-        return Optional.of(
-            new FoundDocument(id, layout.logical(source), ElasticDocumentScan.seen(hit)));
-      }
-    }
-    return Optional.empty();
+    return reads.get(layout, id, filter, layout.unread(hiddenFields), vectors, deadline);
   }
 
   @Override
@@ -166,8 +96,34 @@ final class ElasticDocumentStore implements DocumentStore {
   }
 
   @Override
-  public boolean delete(Placement placement, String id, boolean visible, Deadline deadline) {
-    return one(placement, Writes.Write.delete(id), visible, deadline).existed();
+  public Removed delete(Placement placement, String id, boolean visible, Deadline deadline) {
+    Writes.Outcome.Done done = one(placement, Writes.Write.delete(id), visible, deadline);
+    return new Removed(done.existed(), done.version());
+  }
+
+  @Override
+  public List<RemoveOutcome> deleteAll(Placement placement, List<String> ids, Deadline deadline) {
+    return writes
+        .apply(placement, ids.stream().map(Writes.Write::delete).toList(), false, deadline)
+        .stream()
+        .<RemoveOutcome>map(
+            outcome ->
+                switch (outcome) {
+                  case Writes.Outcome.Done done -> new RemoveOutcome.Gone(done.existed());
+                  case Writes.Outcome.Failed failed -> new RemoveOutcome.Kept(failed.problem());
+                })
+        .toList();
+  }
+
+  @Override
+  public Map<String, FoundDocument> getAll(
+      Placement placement,
+      List<String> ids,
+      @Nullable Filter filter,
+      List<String> hiddenFields,
+      Deadline deadline) {
+    StoredForm layout = forms.of(placement.serving());
+    return reads.getAll(layout, ids, filter, layout.unread(hiddenFields), deadline);
   }
 
   @Override

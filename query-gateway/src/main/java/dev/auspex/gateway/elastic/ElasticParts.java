@@ -45,7 +45,20 @@ class ElasticParts {
   @Singleton
   SearchEngine searchEngine(TextAnalysis analysis) {
     return new ElasticSearchEngine(
-        transport.restClient(), json, new StoredForms(analysis), new Highlighter(analysis));
+        new SearchCalls(transport.restClient()),
+        json,
+        new StoredForms(analysis),
+        new Highlighter(analysis));
+  }
+
+  @Produces
+  @Singleton
+  QueryEngine queryEngine(TextAnalysis analysis) {
+    return new ElasticQueryEngine(
+        new SearchCalls(transport.restClient()),
+        json,
+        new StoredForms(analysis),
+        new Highlighter(analysis));
   }
 
   @Produces

@@ -14,8 +14,16 @@ final class EngineRefusal extends IOException {
   private static final long serialVersionUID = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final String type;
+
   private EngineRefusal(int status, String type) {
     super("Elasticsearch answered status %d, %s".formatted(status, type));
+    this.type = type;
+  }
+
+  /** The engine's name of the refusal, and of what caused it. */
+  String type() {
+    return type;
   }
 
   static EngineRefusal of(ElasticsearchException refused) {

@@ -39,11 +39,12 @@ final class FilterClause {
     return Optional.of(own.isEmpty() ? clause : JSON.arrayNode().add(own.get()).add(clause));
   }
 
-  /** The document that clients call {@code id}, where {@code filter} lets it be seen. */
-  static ObjectNode oneDocument(String id, Filter filter, StoredForm layout) {
+  /** The documents that clients call {@code ids}, where {@code filter} lets them be seen. */
+  static ObjectNode documents(List<String> ids, Filter filter, StoredForm layout) {
     ObjectNode query = JSON.objectNode();
     ArrayNode clauses = query.putObject("bool").putArray("filter");
-    clauses.addObject().putObject("ids").putArray("values").add(layout.id(id));
+    ArrayNode values = clauses.addObject().putObject("ids").putArray("values");
+    ids.forEach(id -> values.add(layout.id(id)));
     layout.filter().ifPresent(clauses::add);
     clauses.add(write(filter, layout));
     return query;
@@ -124,7 +125,7 @@ final class FilterClause {
     }
   }
 
-  private static JsonNode value(FilterValue value) {
+  static JsonNode value(FilterValue value) {
     return switch (value) {
       case FilterValue.Text(String text) -> JSON.textNode(text);
       case FilterValue.Flag(boolean flag) -> JSON.booleanNode(flag);

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,22 +32,38 @@ final class Marks {
    * @param highlight what to mark; null for nothing
    */
   Marks(Highlighter highlighter, EngineSearch.@Nullable Highlight highlight, StoredForm layout) {
+    this(
+        highlighter,
+        highlight == null
+            ? Map.of()
+            : highlight.fields().stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), field -> highlight.text())),
+        layout);
+  }
+
+  /**
+   * Marks in each field the words of a text of its own.
+   *
+   * @param texts by the names of analysed fields
+   */
+  Marks(Highlighter highlighter, Map<String, String> texts, StoredForm layout) {
     this.highlighter = highlighter;
-    if (highlight != null) {
-      Map<String, Set<String>> terms = new HashMap<>();
-      for (String field : highlight.fields()) {
-        layout
-            .analysisOf(field)
-            .ifPresent(
-                analysis ->
-                    wanted.put(
-                        field,
-                        new Wanted(
-                            analysis,
-                            terms.computeIfAbsent(
-                                analysis, name -> terms(name, highlight.text(), layout)))));
-      }
-    }
+    record Cut(String analysis, String text) {}
+    Map<Cut, Set<String>> terms = new HashMap<>();
+    texts.forEach(
+        (field, text) ->
+            layout
+                .analysisOf(field)
+                .ifPresent(
+                    analysis ->
+                        wanted.put(
+                            field,
+                            new Wanted(
+                                analysis,
+                                terms.computeIfAbsent(
+                                    new Cut(analysis, text),
+                                    cut -> terms(cut.analysis(), cut.text(), layout))))));
   }
 
   private static Set<String> terms(String analysis, String text, StoredForm layout) {

@@ -97,8 +97,23 @@ class BulkLoadTest {
     }
 
     @Override
-    public boolean delete(Placement index, String id, boolean visible, Deadline deadline) {
+    public Removed delete(Placement index, String id, boolean visible, Deadline deadline) {
       throw new AssertionError("a bulk deletes nothing");
+    }
+
+    @Override
+    public List<RemoveOutcome> deleteAll(Placement index, List<String> ids, Deadline deadline) {
+      throw new AssertionError("a bulk deletes nothing");
+    }
+
+    @Override
+    public Map<String, FoundDocument> getAll(
+        Placement index,
+        List<String> ids,
+        @Nullable Filter filter,
+        List<String> hidden,
+        Deadline deadline) {
+      throw new AssertionError("a bulk reads nothing");
     }
 
     @Override
@@ -119,7 +134,7 @@ class BulkLoadTest {
             texts.stream().map(text -> Vector.of(text.length(), 1, 0)).toList());
       };
 
-  private BulkLoad.Turns turns = batch -> batch.accept(Cinema.INDEX);
+  private DocumentBatch.Turns turns = batch -> batch.accept(Cinema.INDEX);
 
   private static IndexSnapshot withoutYear() {
     Schema schema =

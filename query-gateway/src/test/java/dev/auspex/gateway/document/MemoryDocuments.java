@@ -37,6 +37,9 @@ final class MemoryDocuments implements DocumentStore, DocumentScan {
   /** The filters that walks and reads had. */
   final List<@Nullable Filter> filters = new ArrayList<>();
 
+  /** What was written together, in order. */
+  final List<String> batches = new ArrayList<>();
+
   /** Happens between reading a document and whatever is done to it. */
   Consumer<String> meanwhile = id -> {};
 
@@ -107,8 +110,37 @@ final class MemoryDocuments implements DocumentStore, DocumentScan {
   }
 
   @Override
-  public boolean delete(Placement placement, String id, boolean wait, Deadline deadline) {
-    throw new AssertionError("nobody deletes single documents here");
+  public synchronized Removed delete(
+      Placement placement, String id, boolean wait, Deadline deadline) {
+    long version = version(placement.serving(), id) + 5;
+    boolean existed = written.remove(new Key(placement.serving(), id)) != null;
+    return new Removed(existed, version);
+  }
+
+  @Override
+  public synchronized List<RemoveOutcome> deleteAll(
+      Placement placement, List<String> ids, Deadline deadline) {
+    batches.add("delete " + ids);
+    List<RemoveOutcome> outcomes = new ArrayList<>();
+    ids.forEach(
+        id ->
+            outcomes.add(new RemoveOutcome.Gone(delete(placement, id, false, deadline).existed())));
+    return outcomes;
+  }
+
+  @Override
+  public Map<String, FoundDocument> getAll(
+      Placement placement,
+      List<String> ids,
+      @Nullable Filter filter,
+      List<String> hiddenFields,
+      Deadline deadline) {
+    Map<String, FoundDocument> found = new HashMap<>();
+    ids.forEach(
+        id ->
+            get(placement, id, filter, hiddenFields, deadline)
+                .ifPresent(each -> found.put(id, each)));
+    return found;
   }
 
   @Override
@@ -141,8 +173,14 @@ final class MemoryDocuments implements DocumentStore, DocumentScan {
   }
 
   @Override
-  public List<BulkOutcome> putAll(Placement placement, List<BulkItem> items, Deadline deadline) {
-    throw new AssertionError("nobody writes a bulk here");
+  public synchronized List<BulkOutcome> putAll(
+      Placement placement, List<BulkItem> items, Deadline deadline) {
+    batches.add("store " + items.stream().map(BulkItem::id).toList());
+    List<BulkOutcome> outcomes = new ArrayList<>();
+    items.forEach(
+        item ->
+            outcomes.add(new BulkOutcome.Written(put(placement, item, false, deadline).created())));
+    return outcomes;
   }
 
   @Override

@@ -222,6 +222,27 @@ class PatchServiceTest {
   }
 
   @Test
+  void aPatchThatChangesNothingIsLeftOutWhereThatIsWanted() throws JsonProcessingException {
+    documents.write(HOME, "a", ALIEN);
+    long version = documents.version(HOME, "a");
+
+    WriteView left =
+        patches.patch(
+            ADMITTED, "a", object("{\"year\": 1979}"), OptionalLong.empty(), false, false);
+    long kept = documents.version(HOME, "a");
+    WriteView changed =
+        patches.patch(
+            ADMITTED, "a", object("{\"year\": 1980}"), OptionalLong.empty(), false, false);
+    WriteView again =
+        patches.patch(ADMITTED, "a", object("{\"year\": 1980}"), OptionalLong.empty(), true, false);
+
+    assertThat(left).isEqualTo(new WriteView("a", "noop", version));
+    assertThat(kept).isEqualTo(version);
+    assertThat(changed.result()).isEqualTo("updated");
+    assertThat(again.version()).isGreaterThan(changed.version());
+  }
+
+  @Test
   void ofEightPatchesAtATimeEachIsKept() throws Exception {
     List<Field> fields =
         IntStream.range(0, 8).mapToObj(i -> Field.stored("n" + i, FieldKind.INTEGER)).toList();

@@ -105,7 +105,7 @@ class FilterClauseTest {
 
   @Test
   void oneDocumentIsFoundByIdTenantAndFilter() throws JsonProcessingException {
-    assertThat(json(FilterClause.oneDocument("m1", RED, CELL)))
+    assertThat(json(FilterClause.documents(List.of("m1"), RED, CELL)))
         .isEqualTo(
             JSON.readTree(
                 """
