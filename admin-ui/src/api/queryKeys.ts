@@ -11,4 +11,6 @@ export const queryKeys = {
   plans: () => ['plans'] as const,
   search: (tenant: string, index: string, query: string | null, offset: number, size: number) =>
     ['search', tenant, index, query, offset, size] as const,
+  suggestions: (tenant: string, index: string, query: string) =>
+    ['suggestions', tenant, index, query] as const,
 };

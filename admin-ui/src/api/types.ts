@@ -93,6 +93,7 @@ export type RankReport = WithOptional<
   Complete<QueryGatewaySchemas['SearchReplyRank']>,
   'model'
 >;
+export type SuggestReply = Complete<QueryGatewaySchemas['SuggestReply']>;
 export type SearchReply = WithOptional<
   Omit<Complete<QueryGatewaySchemas['SearchReply']>, 'hits' | 'rank'>,
   'facets' | 'next' | 'rules' | 'redirect' | 'banners' | 'rewrite'

@@ -1344,6 +1344,11 @@ export interface components {
         };
         /** @enum {string} */
         ChannelKind: "term" | "vector";
+        CompletionField: {
+            analysis: string;
+            starts: string;
+            whole: string;
+        };
         /** @description What applying a document does, or has done */
         ConfigPlanView: {
             applied: boolean;
@@ -1649,6 +1654,9 @@ export interface components {
             writesPerSecond?: number;
         };
         Location: {
+            completions: {
+                [key: string]: components["schemas"]["CompletionField"];
+            };
             key: string;
             kind: components["schemas"]["PlacementKind"];
             physicalIndex: string;

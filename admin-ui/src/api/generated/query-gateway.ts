@@ -130,6 +130,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tenants/{tenant}/indexes/{index}/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complete what was typed
+         * @description Values of the fields with `suggest` that begin with the query, or of which a word does;
+         *     without case and accents, Chinese also by pinyin and its initials. Where these are too
+         *     few, values that begin nearly so. For filters, send a POST.
+         */
+        get: operations["suggest"];
+        put?: never;
+        /**
+         * Complete what was typed, with filters
+         * @description As with GET.
+         */
+        post: operations["suggestByBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenants/{tenant}/searches": {
         parameters: {
             query?: never;
@@ -739,6 +765,98 @@ export interface components {
              * @enum {string}
              */
             order?: "asc" | "desc";
+        };
+        /**
+         * @description What to complete (docs/suggest.md). Unknown members are refused.
+         * @example {
+         *       "query": "spielb",
+         *       "size": 5
+         *     }
+         */
+        Suggest: {
+            /**
+             * @description A number of the documents, highest first, that decides among suggestions that match equally well; a field that is `feature` or `sortable`. Left out: the shortest first
+             * @example popularity
+             */
+            by?: string;
+            /**
+             * @description Fields that are `suggest`; left out: all of them
+             * @example [
+             *       "title"
+             *     ]
+             */
+            fields?: string[];
+            /**
+             * @description What the documents must fulfil; besides the filter of the API key
+             * @example {
+             *       "field": "genre",
+             *       "equals": "Drama"
+             *     }
+             */
+            filter?: Record<string, never>;
+            /** @description Where the person is: the nearest come first, before `by` */
+            location?: components["schemas"]["GeoPoint"];
+            /**
+             * @description `words`: the value or one of its later words begins so. `start`: the value does
+             * @default words
+             * @enum {string}
+             */
+            match?: "words" | "start";
+            /**
+             * @description The `geo_point` that shall be near to `location`, `feature` or `sortable`; left out: the only one
+             * @example place
+             */
+            near?: string;
+            /**
+             * @description What was typed so far
+             * @example spielb
+             */
+            query: string;
+            /**
+             * Format: int32
+             * @description Most suggestions
+             * @default 5
+             */
+            size?: number;
+        };
+        /** @description A value that completes the query. */
+        Suggestion: {
+            /**
+             * Format: int64
+             * @description Documents with this value, however it is written
+             */
+            count: number;
+            /** @example director */
+            field: string;
+            /**
+             * @description The value as HTML; what stands for the query is in `<em>`
+             * @example Steven <em>Spielb</em>erg
+             */
+            highlight: string;
+            /**
+             * @description The first of these documents
+             * @example m-4711
+             */
+            id: string;
+            /**
+             * @description The value begins with the query; a later word does; Chinese is spoken so; or few letters are otherwise
+             * @enum {string}
+             */
+            match: "start" | "word" | "sound" | "corrected";
+            /**
+             * @description The value as a document has it
+             * @example Steven Spielberg
+             */
+            text: string;
+        };
+        /** @description What completes the query, best first, each value once. */
+        SuggestReply: {
+            suggestions: components["schemas"]["Suggestion"][];
+            /**
+             * Format: int64
+             * @description From the request to the reply, in ms
+             */
+            tookMillis: number;
         };
         /** @description A field that is not as expected. */
         Violation: {
@@ -1697,6 +1815,248 @@ export interface operations {
             };
             /** @description `index-not-found`, `tenant-not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body-too-large`: more than 64 KiB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggest: {
+        parameters: {
+            query: {
+                /**
+                 * @description A number that decides, highest first
+                 * @example popularity
+                 */
+                by?: string;
+                /** @description A field that is `suggest`; again for each; all of them without it */
+                field?: string[];
+                /** @description Where the person is, with `lon` */
+                lat?: number;
+                /** @description Where the person is, with `lat` */
+                lon?: number;
+                /** @description `words` (usual) or `start` */
+                match?: "words" | "start";
+                /** @description The point that shall be near to it */
+                near?: string;
+                /**
+                 * @description What was typed so far
+                 * @example spielb
+                 */
+                query: string;
+                /** @description Most suggestions, 5 where nothing is said */
+                size?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Index of the tenant
+                 * @example movies
+                 */
+                index: string;
+                /**
+                 * @description Tenant
+                 * @example cinema
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Suggestions, best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestReply"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `api-key-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `index-not-found`, `tenant-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `index-not-ready`: it holds no completions yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate-limited`; see `Retry-After` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `engine-unavailable` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `deadline-exceeded` */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    suggestByBody: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Index of the tenant
+                 * @example movies
+                 */
+                index: string;
+                /**
+                 * @description Tenant
+                 * @example cinema
+                 */
+                tenant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Suggest"];
+            };
+        };
+        responses: {
+            /** @description Suggestions, best first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestReply"];
+                };
+            };
+            /** @description `invalid-request` */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`, `api-key-expired` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`, `key-filter-does-not-fit`, `origin-not-allowed` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `index-not-found`, `tenant-not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `index-not-ready`: it holds no completions yet */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer, useApi } from '../../../api/client';
 import { queryKeys } from '../../../api/queryKeys';
-import type { SearchReply } from '../../../api/types';
+import type { SearchReply, SuggestReply } from '../../../api/types';
 
 export interface SearchInput {
   tenant: string;
@@ -29,6 +29,32 @@ export function useSearch({ tenant, index, query, offset, size }: SearchInput) {
     // A repeated search is a new search: who tunes ranking wants to see what it is now.
     staleTime: 0,
     gcTime: 60_000,
+    refetchOnWindowFocus: false,
+  });
+}
+
+export interface SuggestInput {
+  tenant: string;
+  index: string;
+  /** What has been typed so far; empty for no suggestions. */
+  typed: string;
+}
+
+export function useSuggestions({ tenant, index, typed }: SuggestInput) {
+  const { gateway } = useApi();
+  return useQuery({
+    queryKey: queryKeys.suggestions(tenant, index, typed),
+    queryFn: ({ signal }) =>
+      answer<SuggestReply>(
+        gateway.GET('/v1/tenants/{tenant}/indexes/{index}/suggest', {
+          params: { path: { tenant, index }, query: { query: typed } },
+          signal,
+        }),
+      ),
+    enabled: typed !== '',
+    placeholderData: keepPreviousData,
+    // People have typed on by the time of another try, and can search without.
+    retry: false,
     refetchOnWindowFocus: false,
   });
 }

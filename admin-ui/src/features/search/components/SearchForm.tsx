@@ -6,7 +6,7 @@ import {
 } from '@patternfly/react-core';
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon';
-import { type SubmitEvent, useRef, useState } from 'react';
+import { type SubmitEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import styles from './SearchForm.module.css';
 
@@ -14,11 +14,22 @@ interface SearchFormProps {
   index: string;
   query: string;
   isBusy: boolean;
+  /** What completes the text in the box; null where the index completes nothing. */
+  suggestions: string[] | null;
+  onType: (text: string) => void;
   onSearch: (query: string) => void;
 }
 
-export function SearchForm({ index, query, isBusy, onSearch }: SearchFormProps) {
+export function SearchForm({
+  index,
+  query,
+  isBusy,
+  suggestions,
+  onType,
+  onSearch,
+}: SearchFormProps) {
   const { t } = useTranslation();
+  const listId = useId();
   const [text, setText] = useState(query);
   const input = useRef<HTMLInputElement>(null);
   const submit = (event: SubmitEvent) => {
@@ -34,7 +45,11 @@ export function SearchForm({ index, query, isBusy, onSearch }: SearchFormProps) 
           aria-label={t('search.label', { index })}
           placeholder={t('search.placeholder', { index })}
           value={text}
-          onChange={(_event, value) => setText(value)}
+          onChange={(_event, value) => {
+            setText(value);
+            onType(value.trim());
+          }}
+          inputProps={suggestions === null ? {} : { list: listId }}
           autoComplete="off"
           autoFocus
         />
@@ -52,6 +67,13 @@ export function SearchForm({ index, query, isBusy, onSearch }: SearchFormProps) 
           </TextInputGroupUtilities>
         )}
       </TextInputGroup>
+      {suggestions !== null && (
+        <datalist id={listId}>
+          {suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
       <Button type="submit" isLoading={isBusy}>
         {t('search.submit')}
       </Button>

@@ -93,6 +93,36 @@ describe('SearchPage', () => {
     expect(router.state.location.search).toBe('?q=war');
   });
 
+  it('completes what is typed where the index has completions', async () => {
+    const suggest = 'GET /v1/tenants/cinema/indexes/movies/suggest';
+    const suggestion = { field: 'title', match: 'start', count: 1, id: 'm1' };
+    const calls = stubApi({
+      [suggest]: {
+        body: {
+          suggestions: [{ ...suggestion, text: 'Star Wars', highlight: '<em>St</em>ar Wars' }],
+          tookMillis: 1,
+        },
+      },
+    });
+    const fields = index.schema.fields.map((field) => ({ ...field, suggest: true }));
+    open('/search', { ...index, schema: { fields } });
+    await userEvent.type(screen.getByRole('combobox', { name: 'Search movies' }), 'st');
+    expect(await screen.findByRole('option', { hidden: true })).toHaveValue('Star Wars');
+    expect(calls.map(({ method, path }) => `${method} ${path}`)).toEqual([suggest]);
+  });
+
+  it('searches on where completions fail', async () => {
+    stubApi({
+      'GET /v1/tenants/cinema/indexes/movies/suggest': problem(409, 'index-not-ready'),
+      [SEARCH]: { body: reply() },
+    });
+    const fields = index.schema.fields.map((field) => ({ ...field, suggest: true }));
+    open('/search', { ...index, schema: { fields } });
+    await userEvent.type(screen.getByRole('combobox', { name: 'Search movies' }), 'war{Enter}');
+    expect(await screen.findByText('3 hits')).toBeInTheDocument();
+    expect(screen.queryByRole('option', { hidden: true })).not.toBeInTheDocument();
+  });
+
   it('shows why a hit stands where it stands', async () => {
     stubApi({ [SEARCH]: { body: reply() } });
     open('/search?q=war');

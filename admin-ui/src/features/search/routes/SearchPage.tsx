@@ -1,18 +1,22 @@
 import { EmptyState, EmptyStateBody, Stack } from '@patternfly/react-core';
 import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOutletContext, useSearchParams } from 'react-router';
 import type { RankingProfile, TenantIndex } from '../../../api/types';
 import { LoadingRows } from '../../../components/Loading';
 import { Panel } from '../../../components/Panel';
 import { ProblemState } from '../../../components/Problem';
-import { useSearch } from '../api/search';
+import { useSearch, useSuggestions } from '../api/search';
 import { RankReport } from '../components/RankReport';
 import { Results } from '../components/Results';
 import { SearchForm } from '../components/SearchForm';
+import { useSettled } from '../components/useSettled';
 
 const SIZE = 10;
+
+/** Between two letters; a suggestion for each of them would be gone before it is read. */
+const TYPING_PAUSE_MILLIS = 120;
 
 /** How many candidates the gateway ranks; it refuses pages that reach further. */
 function rankedWindow({ channels, rerank }: RankingProfile): number {
@@ -35,6 +39,14 @@ export function SearchPage() {
     query,
     offset,
     size: Math.min(SIZE, window - offset),
+  });
+
+  const completes = index.schema.fields.some(({ suggest }) => suggest);
+  const [typed, setTyped] = useState('');
+  const suggestions = useSuggestions({
+    tenant: index.tenant,
+    index: index.name,
+    typed: useSettled(completes ? typed : '', TYPING_PAUSE_MILLIS),
   });
 
   const message = (title: string, body: string): ReactNode => (
@@ -102,6 +114,10 @@ export function SearchPage() {
         index={index.name}
         query={query ?? ''}
         isBusy={search.isFetching}
+        suggestions={
+          completes ? (suggestions.data?.suggestions ?? []).map(({ text }) => text) : null
+        }
+        onType={setTyped}
         onSearch={submit}
       />
       {content()}

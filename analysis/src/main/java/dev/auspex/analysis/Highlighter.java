@@ -111,6 +111,17 @@ public final class Highlighter {
     return new Span(start, end);
   }
 
+  /** All of {@code text} as HTML, with what stands from {@code start} to {@code end} marked. */
+  public static String marked(String text, int start, int end) {
+    StringBuilder html = new StringBuilder();
+    encode(text, 0, start, html);
+    html.append("<em>");
+    encode(text, start, end, html);
+    html.append("</em>");
+    encode(text, end, text.length(), html);
+    return html.toString();
+  }
+
   private static String marked(String text, Sentence sentence) {
     StringBuilder html = new StringBuilder();
     int done = sentence.place().start();

@@ -51,6 +51,14 @@ class CommandsTest {
   }
 
   @Test
+  void withoutSetsSuggestSaysWhatOneIs() {
+    int exit = commands.execute("bench", "suggest");
+
+    assertThat(exit).isEqualTo(2);
+    assertThat(err.toString()).contains("--data DIR", "entries.jsonl", "expected_top5");
+  }
+
+  @Test
   void anOptionOfAnotherScriptIsWrongUsage() {
     int exit = commands.execute("bench", "provisioning", "--data", "sets");
 

@@ -54,7 +54,8 @@ class DriftIT {
   private static final Schema SCHEMA =
       new Schema(List.of(Field.searchable("title", FieldKind.TEXT, 1)));
   private static final Map<String, String> FIELDS =
-      new WantedFields.OfSchema(SCHEMA, StoredForms.ownTerms(SCHEMA)).forms();
+      new WantedFields.OfSchema(SCHEMA, StoredForms.own(Location.dedicated("auspex.own"), SCHEMA))
+          .forms();
 
   private final TenantId tenant = new TenantId("t" + UUID.randomUUID());
   private final TenantId other = new TenantId("t" + UUID.randomUUID());

@@ -2,6 +2,7 @@ package dev.auspex.plugin;
 
 import dev.auspex.plugin.fusion.AuspexRetrieverBuilder;
 import dev.auspex.plugin.fusion.FusedDoc;
+import dev.auspex.plugin.near.NearPrefixQueryBuilder;
 import dev.auspex.plugin.respond.ProvenancePhase;
 import dev.auspex.plugin.respond.RankHeader;
 import dev.auspex.plugin.respond.RankingCounters;
@@ -77,6 +78,15 @@ public final class RankingPlugin extends Plugin implements SearchPlugin, ActionP
             AuspexRetrieverBuilder.NAME,
             AuspexRetrieverBuilder.parser(
                 (fusion, rerank) -> services().stage().over(fusion, rerank))));
+  }
+
+  @Override
+  public List<QuerySpec<?>> getQueries() {
+    return List.of(
+        new QuerySpec<>(
+            NearPrefixQueryBuilder.NAME,
+            NearPrefixQueryBuilder::new,
+            NearPrefixQueryBuilder::parse));
   }
 
   @Override

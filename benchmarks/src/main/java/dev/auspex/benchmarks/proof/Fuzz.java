@@ -55,15 +55,15 @@ public final class Fuzz implements Script {
   private static final String FIELDS =
       """
       {"name": "%s", "schema": {"fields": [
-        {"name": "title", "kind": "text"},
+        {"name": "title", "kind": "text", "suggest": true},
         {"name": "brand", "kind": "keyword", "searchable": true, "facetable": true},
-        {"name": "tags", "kind": "keyword", "list": true},
+        {"name": "tags", "kind": "keyword", "list": true, "suggest": true},
         {"name": "price", "kind": "double", "sortable": true},
-        {"name": "stock", "kind": "integer"},
+        {"name": "stock", "kind": "integer", "feature": true},
         {"name": "visits", "kind": "long"},
         {"name": "sold", "kind": "boolean"},
         {"name": "since", "kind": "date"},
-        {"name": "place", "kind": "geo_point"},
+        {"name": "place", "kind": "geo_point", "feature": true},
         {"name": "offers", "kind": "object_list"},
         {"name": "least_offer", "kind": "double",
          "flattening": {"list": "offers", "member": "price", "rule": "min"}}%s]},
@@ -329,7 +329,9 @@ public final class Fuzz implements Script {
     JsonNode key =
         client
             .operator(
-                "POST", path + "/api-keys", "{\"name\":\"fuzz\",\"scopes\":[\"search\",\"write\"]}")
+                "POST",
+                path + "/api-keys",
+                "{\"name\":\"fuzz\",\"scopes\":[\"search\",\"suggest\",\"write\"]}")
             .orThrow("create a key of " + id);
     Owner owner = new Owner(id, key.path("key").asText());
     for (String index : List.of(INDEX, SHAPES)) {

@@ -97,6 +97,7 @@ public final class Isolation implements Script {
         new Named("requests within requests", searches::smuggling),
         new Named("bodies in the engine's language", searches::rawBodies),
         new Named("query text as query syntax", searches::queryTexts),
+        new Named("completions of the neighbour's values", searches::completions),
         new Named("the canary itself as a query", () -> canary(client, victims)),
         new Named("keys with filters and patterns", keys::filteredKeys),
         new Named("scoped keys made wider", keys::scopedKeys),

@@ -133,6 +133,58 @@ final class SearchAttacks {
     return through.found();
   }
 
+  /** Beginnings of the neighbour's values, as they are, mistyped, and as the engine has them. */
+  List<String> completions() throws IOException {
+    Findings through = new Findings();
+    for (String typed :
+        List.of(
+            "z",
+            Victims.CANARY,
+            "zqcan",
+            "zqcnaary",
+            "zqcanary77",
+            "lantern 9 ",
+            "s",
+            "szqcanary",
+            "*",
+            ".*",
+            "zqcanary\\u00a0",
+            "\\u0000")) {
+      for (String key : List.of(victims.key(), victims.redKey())) {
+        Answer answer =
+            attacker.send(
+                "POST",
+                Victims.own() + "/suggest",
+                key,
+                "{\"query\":\"%s\",\"size\":20}".formatted(typed));
+        // No value of the attacker begins with a z, nor one of its words.
+        if (answer.status() != 200
+            || answer.json().toString().contains("zq")
+            || (typed.startsWith("z") && !answer.json().path("suggestions").isEmpty())) {
+          through.add(answer.toString());
+        }
+      }
+    }
+    for (String path :
+        List.of(
+            Victims.path(Victims.VICTIM, Victims.VAULT),
+            Victims.path(Victims.OWN, Victims.VAULT))) {
+      through.mustRefuse(
+          attacker.send("POST", path + "/suggest", victims.key(), "{\"query\":\"zqc\"}"));
+    }
+    through.mustRefuse(
+        attacker.send(
+            "POST", Victims.own() + "/suggest", victims.readOnlyKey(), "{\"query\":\"lan\"}"));
+    through.mustBe(
+        400,
+        attacker.send(
+            "POST",
+            Victims.own() + "/suggest",
+            victims.key(),
+            "{\"query\":\"zqc\",\"fields\":[\"beg_00\"]}"));
+    return through.found();
+  }
+
   /** Words that a query language would read as more than words. */
   List<String> queryTexts() throws IOException {
     Findings through = new Findings();

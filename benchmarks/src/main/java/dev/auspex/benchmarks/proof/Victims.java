@@ -50,7 +50,7 @@ record Victims(
     index(client, OWN, CLOSED, "size");
     index(client, VICTIM, SHOP, CANARY + "_price");
     index(client, VICTIM, VAULT, CANARY + "_price");
-    String both = "\"scopes\":[\"search\",\"write\"]";
+    String both = "\"scopes\":[\"search\",\"suggest\",\"write\"]";
     String key = key(client, OWN, both);
     String victimKey = key(client, VICTIM, both);
     for (String index : List.of(SHOP, CLOSED)) {
@@ -65,7 +65,7 @@ record Victims(
         key(
             client,
             OWN,
-            "\"scopes\":[\"search\"],\"indexes\":[\"shop\"],"
+            "\"scopes\":[\"search\",\"suggest\"],\"indexes\":[\"shop\"],"
                 + "\"filter\":{\"field\":\"brand\",\"equals\":\"red\"}"),
         victimKey,
         physicalIds(client));
@@ -93,8 +93,8 @@ record Victims(
             "/v1/tenants/%s/indexes".formatted(tenant),
             """
             {"name": "%s", "placement": "pool", "schema": {"fields": [
-              {"name": "title", "kind": "text"},
-              {"name": "brand", "kind": "keyword", "searchable": true},
+              {"name": "title", "kind": "text", "suggest": true},
+              {"name": "brand", "kind": "keyword", "searchable": true, "suggest": true},
               {"name": "%s", "kind": "integer"}]}}
             """
                 .formatted(index, number))

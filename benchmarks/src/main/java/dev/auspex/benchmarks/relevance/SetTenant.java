@@ -8,6 +8,7 @@ import dev.auspex.benchmarks.platform.Await;
 import dev.auspex.benchmarks.platform.PlatformClient;
 import dev.auspex.benchmarks.platform.PlatformClient.Answer;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class SetTenant {
             .operator(
                 "POST",
                 path + "/api-keys",
-                "{\"name\":\"bench\",\"scopes\":[\"search\",\"write\"]}")
+                "{\"name\":\"bench\",\"scopes\":[\"search\",\"suggest\",\"write\"]}")
             .orThrow("create a key of " + id)
             .path("key")
             .asText();
@@ -174,6 +175,11 @@ public final class SetTenant {
         .path("hits")
         .forEach(hit -> hits.add(hit.path("id").asText()));
     return Optional.of(hits);
+  }
+
+  /** A request for completions, to be sent again and again. */
+  public HttpRequest suggest(String index, ObjectNode body) {
+    return client.toGateway(path(index) + "/suggest", key, "application/json", body.toString());
   }
 
   private String path(String index) {

@@ -96,6 +96,23 @@ public record Field(
     return embedding != null || flattening != null;
   }
 
+  /** The same field whose values are no completions. */
+  public Field withoutSuggest() {
+    return builder(name, kind)
+        .list(list)
+        .searchable(searchable)
+        .weight(weight)
+        .filterable(filterable)
+        .sortable(sortable)
+        .facetable(facetable)
+        .feature(feature)
+        .language(language)
+        .vector(dimensions, similarity)
+        .embedding(embedding)
+        .flattening(flattening)
+        .build();
+  }
+
   /** The length of this vector; {@link NullPointerException} for a field of another kind. */
   public int vectorDimensions() {
     return Objects.requireNonNull(dimensions, name);

@@ -38,6 +38,11 @@ public record Schema(List<Field> fields) {
     return fields.stream().filter(Field::searchable).toList();
   }
 
+  /** The fields whose values are offered as completions, in declared order. */
+  public List<Field> suggestedFields() {
+    return fields.stream().filter(Field::suggest).toList();
+  }
+
   /** The fields of kind vector, in declared order. */
   public List<Field> vectorFields() {
     return fields.stream().filter(field -> field.kind() == FieldKind.VECTOR).toList();

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
  *     names
  * @param terms for each text field that Auspex cuts into terms itself, where these are; a text
  *     field that is not among them is cut by the search engine, as all were once
+ * @param completions for each field whose values are offered as completions, where these are
  */
 public record Location(
     PlacementKind kind,
     String physicalIndex,
     @Nullable String key,
     Map<String, String> slots,
-    Map<String, TermField> terms) {
+    Map<String, TermField> terms,
+    Map<String, CompletionField> completions) {
   /** The field of a cell that says whose document it is; a cell is sorted by it. */
   public static final String TENANT_INDEX = "tenant_index";
 
@@ -37,6 +39,7 @@ public record Location(
   public Location {
     slots = Map.copyOf(slots);
     terms = Map.copyOf(terms);
+    completions = Map.copyOf(completions);
     if ((kind == PlacementKind.POOL) != (key != null)) {
       throw new IllegalArgumentException("exactly a location in a cell has a key, but " + kind);
     }
@@ -44,38 +47,57 @@ public record Location(
 
   /** A physical index of its own. */
   public static Location dedicated(String physicalIndex) {
-    return new Location(PlacementKind.DEDICATED, physicalIndex, null, Map.of(), Map.of());
+    return own(PlacementKind.DEDICATED, physicalIndex);
   }
 
   /** A physical index of its own, on nodes of its own. */
   public static Location isolated(String physicalIndex) {
-    return new Location(PlacementKind.ISOLATED, physicalIndex, null, Map.of(), Map.of());
+    return own(PlacementKind.ISOLATED, physicalIndex);
   }
 
   /** A snapshot of what was a physical index of its own. */
   public static Location parked(String physicalIndex) {
-    return new Location(PlacementKind.PARKED, physicalIndex, null, Map.of(), Map.of());
+    return own(PlacementKind.PARKED, physicalIndex);
+  }
+
+  private static Location own(PlacementKind kind, String physicalIndex) {
+    return new Location(kind, physicalIndex, null, Map.of(), Map.of(), Map.of());
   }
 
   /** A part of a cell. */
   public static Location pooled(String cell, String key, Map<String, String> slots) {
-    return new Location(PlacementKind.POOL, cell, key, slots, Map.of());
+    return new Location(PlacementKind.POOL, cell, key, slots, Map.of(), Map.of());
   }
 
-  /** The location in JSON; {@code terms} may be missing, for locations of before there were any. */
+  /**
+   * The location in JSON; {@code terms} and {@code completions} may be missing, for locations of
+   * before there were any.
+   */
   @JsonCreator
   static Location of(
       @JsonProperty("kind") PlacementKind kind,
       @JsonProperty("physicalIndex") String physicalIndex,
       @JsonProperty("key") @Nullable String key,
       @JsonProperty("slots") Map<String, String> slots,
-      @JsonProperty("terms") @Nullable Map<String, TermField> terms) {
-    return new Location(kind, physicalIndex, key, slots, terms == null ? Map.of() : terms);
+      @JsonProperty("terms") @Nullable Map<String, TermField> terms,
+      @JsonProperty("completions") @Nullable Map<String, CompletionField> completions) {
+    return new Location(
+        kind,
+        physicalIndex,
+        key,
+        slots,
+        terms == null ? Map.of() : terms,
+        completions == null ? Map.of() : completions);
   }
 
   /** The same home where text is cut into {@code terms}. */
   public Location withTerms(Map<String, TermField> terms) {
-    return new Location(kind, physicalIndex, key, slots, terms);
+    return new Location(kind, physicalIndex, key, slots, terms, completions);
+  }
+
+  /** The same home where {@code completions} are kept. */
+  public Location withCompletions(Map<String, CompletionField> completions) {
+    return new Location(kind, physicalIndex, key, slots, terms, completions);
   }
 
   /** The physical field that holds the values of the logical {@code field} as they were sent. */

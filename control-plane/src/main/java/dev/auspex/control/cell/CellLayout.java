@@ -1,10 +1,12 @@
 package dev.auspex.control.cell;
 
 import dev.auspex.analysis.TextAnalysis;
+import dev.auspex.analysis.completion.Completions;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.schema.Similarity;
+import dev.auspex.contract.snapshot.CompletionField;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.control.elastic.CellSlot;
@@ -22,13 +24,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CellLayout {
   /** Raised whenever there are new slots. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   /** How many text fields one member may have. */
   private static final int TEXTS = 24;
 
   private static final String TEXT = "src";
   private static final String TERMS = "trm";
+
+  /** How many fields of one member may be offered as completions. */
+  private static final int COMPLETIONS = 6;
+
+  private static final String STARTS = "beg";
+  private static final String WHOLE = "all";
 
   /** Text that the search engine itself cuts into terms; members of layout 1 have such. */
   private static final String ANALYSED_TEXT = "txt";
@@ -58,20 +66,26 @@ public final class CellLayout {
      *
      * @param slots where the values of each of its fields are
      * @param terms where the terms of each text are
+     * @param completions where the completions of each field are that has some
      */
-    record Fits(Map<String, String> slots, Map<String, TermField> terms) implements Fit {
+    record Fits(
+        Map<String, String> slots,
+        Map<String, TermField> terms,
+        Map<String, CompletionField> completions)
+        implements Fit {
       /** What no field has taken yet. */
-      public static final Fits NONE = new Fits(Map.of(), Map.of());
+      public static final Fits NONE = new Fits(Map.of(), Map.of(), Map.of());
 
       /** Copies the maps. */
       public Fits {
         slots = Map.copyOf(slots);
         terms = Map.copyOf(terms);
+        completions = Map.copyOf(completions);
       }
 
       /** A member of {@code cell} whose fields stand there. */
       public Location in(String cell, String key) {
-        return Location.pooled(cell, key, slots).withTerms(terms);
+        return Location.pooled(cell, key, slots).withTerms(terms).withCompletions(completions);
       }
     }
 
@@ -86,6 +100,10 @@ public final class CellLayout {
       slots.add(new CellSlot(name(TEXT, i), FieldKind.TEXT, 0, CellSlot.Use.TEXT));
       slots.add(new CellSlot(name(TERMS, i), FieldKind.TEXT, 0, CellSlot.Use.TERMS));
       slots.add(new CellSlot(name(ANALYSED_TEXT, i), FieldKind.TEXT, 0, CellSlot.Use.VALUES));
+    }
+    for (int i = 0; i < COMPLETIONS; i++) {
+      slots.add(new CellSlot(name(STARTS, i), FieldKind.TEXT, 0, CellSlot.Use.STARTS));
+      slots.add(new CellSlot(name(WHOLE, i), FieldKind.KEYWORD, 0, CellSlot.Use.VALUES));
     }
     for (Type type : TYPES) {
       for (int i = 0; i < type.count(); i++) {
@@ -111,7 +129,13 @@ public final class CellLayout {
   public static Fit fit(Schema schema, Fit.Fits before) {
     Map<String, String> slots = new LinkedHashMap<>(before.slots());
     Map<String, TermField> terms = new LinkedHashMap<>(before.terms());
+    Map<String, CompletionField> completions = new LinkedHashMap<>(before.completions());
     List<String> none = new ArrayList<>();
+    for (Field field : schema.suggestedFields()) {
+      if (!completions.containsKey(field.name()) && !complete(field, completions)) {
+        none.add("field '%s': so many fields with suggest".formatted(field.name()));
+      }
+    }
     for (Field field : schema.fields()) {
       if (slots.containsKey(field.name())) {
         continue;
@@ -134,8 +158,22 @@ public final class CellLayout {
       }
     }
     return none.isEmpty()
-        ? new Fit.Fits(slots, terms)
+        ? new Fit.Fits(slots, terms, completions)
         : new Fit.Needs("The pool has no room for " + none.getFirst());
+  }
+
+  /** Whether there was room. */
+  private static boolean complete(Field field, Map<String, CompletionField> completions) {
+    for (int i = 0; i < COMPLETIONS; i++) {
+      String starts = name(STARTS, i);
+      if (completions.values().stream().noneMatch(each -> each.starts().equals(starts))) {
+        completions.put(
+            field.name(),
+            new CompletionField(starts, name(WHOLE, i), Completions.nameFor(field.language())));
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable String free(Field field, Map<String, String> taken) {

@@ -120,7 +120,7 @@ class DesiredService {
                   home.physicalIndex(),
                   tenant,
                   "Index %s of tenant %s".formatted(name, tenant),
-                  new WantedFields.OfSchema(schema, home.terms())));
+                  new WantedFields.OfSchema(schema, home)));
       // The cell is wanted anyway, and what is parked is a snapshot.
       case POOL, PARKED -> {}
     }

@@ -18,6 +18,8 @@ public record CellSlot(String name, FieldKind kind, int dimensions, Use use) {
     /** Text is kept as it was sent, and not looked into. */
     TEXT,
     /** The terms that Auspex has cut a text into. */
-    TERMS
+    TERMS,
+    /** What may be typed for a value. */
+    STARTS
   }
 }

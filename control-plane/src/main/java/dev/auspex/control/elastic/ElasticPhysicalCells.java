@@ -92,6 +92,7 @@ class ElasticPhysicalCells implements PhysicalCells {
     return switch (slot.use()) {
       case TEXT -> PhysicalField.keptText();
       case TERMS -> PhysicalField.terms();
+      case STARTS -> PhysicalField.starts();
       case VALUES ->
           PhysicalField.property(
               slot.kind() == FieldKind.VECTOR

@@ -62,7 +62,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
                           }
                           return settings;
                         })
-                    .mappings(PhysicalMapping.of(schema, home.terms())));
+                    .mappings(PhysicalMapping.of(schema, home)));
   }
 
   /** An index of this name is ours from an earlier try, unless its fields say otherwise. */
@@ -74,8 +74,7 @@ class ElasticPhysicalIndexes implements PhysicalIndexes {
       if (state == null || state.mappings() == null) {
         return new IndexOutcome.Unavailable("The search engine is changing this index");
       }
-      Optional<String> difference =
-          PhysicalMapping.difference(schema, home.terms(), state.mappings());
+      Optional<String> difference = PhysicalMapping.difference(schema, home, state.mappings());
       return difference.isEmpty()
           ? held(physicalIndex, nodeGroup)
           : new IndexOutcome.Refused(

@@ -28,7 +28,7 @@ class ElasticPhysicalSchemas implements PhysicalSchemas {
   public IndexOutcome extend(Location home, Schema schema) {
     String physicalIndex = home.physicalIndex();
     try {
-      TypeMapping wanted = PhysicalMapping.of(schema, home.terms());
+      TypeMapping wanted = PhysicalMapping.of(schema, home);
       boolean acknowledged =
           elasticsearch
               .indices()

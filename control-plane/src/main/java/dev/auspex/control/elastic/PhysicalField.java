@@ -2,6 +2,7 @@ package dev.auspex.control.elastic;
 
 import co.elastic.clients.elasticsearch._types.mapping.DenseVectorIndexOptionsType;
 import co.elastic.clients.elasticsearch._types.mapping.DenseVectorSimilarity;
+import co.elastic.clients.elasticsearch._types.mapping.IndexOptions;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Similarity;
@@ -17,6 +18,13 @@ import java.util.Objects;
 record PhysicalField(String type, String detail) {
   static final String ANALYZER = "standard";
   static final String TERM_ANALYZER = "whitespace";
+
+  /** Three signs for the home, one for what begins so, and one that was typed. */
+  private static final int SHORTEST_PREFIX = 5;
+
+  /** The engine's limit; what is longer is few terms. */
+  private static final int LONGEST_PREFIX = 19;
+
   static final String DATE_FORMAT = "strict_date_optional_time";
 
   /** What a declared field becomes. */
@@ -54,6 +62,25 @@ record PhysicalField(String type, String detail) {
     return Property.of(p -> p.text(t -> t.analyzer(TERM_ANALYZER)));
   }
 
+  /** What may be typed for a value; found by how one of its terms begins. */
+  static Property starts() {
+    return Property.of(
+        p ->
+            p.text(
+                t ->
+                    t.analyzer(TERM_ANALYZER)
+                        .norms(false)
+                        .indexOptions(IndexOptions.Docs)
+                        .indexPrefixes(
+                            prefixes ->
+                                prefixes.minChars(SHORTEST_PREFIX).maxChars(LONGEST_PREFIX))));
+  }
+
+  /** One form of a value, to tell those that read the same. */
+  static Property whole() {
+    return Property.of(p -> p.keyword(k -> k));
+  }
+
   private static DenseVectorSimilarity similarity(Similarity similarity) {
     return switch (similarity) {
       case COSINE -> DenseVectorSimilarity.Cosine;
@@ -75,7 +102,8 @@ record PhysicalField(String type, String detail) {
           case Text ->
               Boolean.FALSE.equals(property.text().index())
                   ? "not indexed"
-                  : Objects.requireNonNullElse(property.text().analyzer(), ANALYZER);
+                  : Objects.requireNonNullElse(property.text().analyzer(), ANALYZER)
+                      + (property.text().indexPrefixes() == null ? "" : ", by beginnings");
           case Date -> String.valueOf(property.date().format());
           case DenseVector ->
               "dims %s, similarity %s, index %s, %s"

@@ -5,6 +5,7 @@ import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.CompletionField;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.TermField;
 import java.util.LinkedHashMap;
@@ -18,28 +19,35 @@ final class PhysicalMapping {
   private PhysicalMapping() {}
 
   /**
-   * One property per field, under the field's own name, and one for the terms of each text that
-   * Auspex cuts; documents with other names are refused.
+   * One property per field, under the field's own name, and those for the terms of each text that
+   * Auspex cuts and for the completions that it keeps; documents with other names are refused.
+   *
+   * @param home where terms and completions are
    */
-  static TypeMapping of(Schema schema, Map<String, TermField> terms) {
+  static TypeMapping of(Schema schema, Location home) {
     return TypeMapping.of(
         mapping ->
             mapping
                 .dynamic(DynamicMapping.Strict)
                 // Set only while a move brings documents here.
                 .properties(Location.TOMBSTONE, Property.of(p -> p.boolean_(b -> b)))
-                .properties(properties(schema, terms)));
+                .properties(properties(schema, home)));
   }
 
-  private static Map<String, Property> properties(Schema schema, Map<String, TermField> terms) {
+  private static Map<String, Property> properties(Schema schema, Location home) {
     Map<String, Property> properties = new LinkedHashMap<>();
     for (Field field : schema.fields()) {
-      TermField own = terms.get(field.name());
+      TermField own = home.terms().get(field.name());
       if (own == null) {
         properties.put(field.name(), PhysicalField.property(field));
       } else {
         properties.put(field.name(), PhysicalField.keptText());
         properties.put(own.field(), PhysicalField.terms());
+      }
+      CompletionField completions = home.completions().get(field.name());
+      if (completions != null) {
+        properties.put(completions.starts(), PhysicalField.starts());
+        properties.put(completions.whole(), PhysicalField.whole());
       }
     }
     return properties;
@@ -48,7 +56,7 @@ final class PhysicalMapping {
   /** The mapping with all of {@code wanted}. */
   static TypeMapping of(WantedFields wanted) {
     return switch (wanted) {
-      case WantedFields.OfSchema own -> of(own.schema(), own.terms());
+      case WantedFields.OfSchema own -> of(own.schema(), own.home());
       case WantedFields.OfCell cell -> ElasticPhysicalCells.mapping(cell.slots());
     };
   }
@@ -64,10 +72,9 @@ final class PhysicalMapping {
    * The first difference between what {@code schema} wants and what there is, in words for the
    * tenant; empty where they agree.
    */
-  static Optional<String> difference(
-      Schema schema, Map<String, TermField> terms, TypeMapping actual) {
+  static Optional<String> difference(Schema schema, Location home, TypeMapping actual) {
     TreeMap<String, PhysicalField> wanted = new TreeMap<>();
-    properties(schema, terms)
+    properties(schema, home)
         .forEach((name, property) -> wanted.put(name, PhysicalField.of(property)));
     TreeMap<String, PhysicalField> present = new TreeMap<>();
     actual.properties().forEach((name, property) -> present.put(name, PhysicalField.of(property)));

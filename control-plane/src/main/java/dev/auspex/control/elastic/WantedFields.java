@@ -1,19 +1,14 @@
 package dev.auspex.control.elastic;
 
 import dev.auspex.contract.schema.Schema;
-import dev.auspex.contract.snapshot.TermField;
+import dev.auspex.contract.snapshot.Location;
 import java.util.List;
 import java.util.Map;
 
 /** The fields that a physical index shall have. */
 public sealed interface WantedFields {
   /** Those of an index of its own: one per declared field, and what Auspex adds to them. */
-  record OfSchema(Schema schema, Map<String, TermField> terms) implements WantedFields {
-    /** Copies {@code terms}. */
-    public OfSchema {
-      terms = Map.copyOf(terms);
-    }
-  }
+  record OfSchema(Schema schema, Location home) implements WantedFields {}
 
   /** Those of a cell: one per slot, and what Auspex adds to them. */
   record OfCell(List<CellSlot> slots) implements WantedFields {

@@ -87,8 +87,7 @@ class ProvisioningService implements ProvisioningQueue {
   }
 
   private static Location own(TenantIndexRepository.Row row) {
-    return Location.dedicated(row.index().physicalIndex())
-        .withTerms(StoredForms.ownTerms(row.live().schema));
+    return StoredForms.own(Location.dedicated(row.index().physicalIndex()), row.live().schema);
   }
 
   @Override

@@ -160,6 +160,9 @@ record SchemaChange(List<FieldChange> fields, boolean reordered) {
     if (documents == 0) {
       return null;
     }
+    if (field.suggest() && !old.suggest()) {
+      return "the completions of every document are made";
+    }
     @Nullable Embedding embedding = field.embedding();
     if (embedding != null && !embedding.equals(old.embedding())) {
       return "every document's vector is computed anew";

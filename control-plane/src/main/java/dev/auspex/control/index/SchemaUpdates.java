@@ -7,6 +7,7 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.CompletionField;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.TermField;
@@ -222,15 +223,42 @@ class SchemaUpdates {
   private static CellLayout.Fit slots(SchemaService.Live live, Schema after) {
     Map<String, String> slots = new HashMap<>(live.home().slots());
     Map<String, TermField> terms = new HashMap<>(live.home().terms());
-    slots.keySet().removeAll(added(live, after));
-    terms.keySet().removeAll(added(live, after));
-    return CellLayout.fit(after, new CellLayout.Fit.Fits(slots, terms));
+    Map<String, CompletionField> completions = new HashMap<>(live.home().completions());
+    Set<String> added = added(live, after);
+    slots.keySet().removeAll(added);
+    terms.keySet().removeAll(added);
+    completions.keySet().removeAll(added);
+    return CellLayout.fit(
+        withoutLateCompletions(live, after), new CellLayout.Fit.Fits(slots, terms, completions));
+  }
+
+  /**
+   * The schema by which a home is extended. A field that should have had completions all along, but
+   * was stored by an older version of Auspex, gets them with the next rebuild: for its old
+   * documents there are none.
+   */
+  private static Schema withoutLateCompletions(SchemaService.Live live, Schema after) {
+    return new Schema(
+        after.fields().stream()
+            .map(
+                field ->
+                    field.suggest()
+                            && live.schema().field(field.name()).filter(Field::suggest).isPresent()
+                            && !live.home().completions().containsKey(field.name())
+                        ? field.withoutSuggest()
+                        : field)
+            .toList());
+  }
+
+  private static boolean bringsCompletions(SchemaService.Live live, Schema after) {
+    return withoutLateCompletions(live, after).suggestedFields().stream()
+        .anyMatch(field -> !live.home().completions().containsKey(field.name()));
   }
 
   /** Where the documents are, with room for all fields of {@code after}. */
   private Location extend(SchemaService.Live live, Schema after, IndexFacts facts) {
     Location home = live.home();
-    if (added(live, after).isEmpty()) {
+    if (added(live, after).isEmpty() && !bringsCompletions(live, after)) {
       return home;
     }
     if (facts instanceof IndexFacts.Unknown unknown) {
@@ -243,7 +271,8 @@ class SchemaUpdates {
         case CellLayout.Fit.Needs needs -> throw needsRebuild(needs.reason());
       };
     }
-    Location extended = home.withTerms(terms(live, after));
+    Location extended =
+        home.withTerms(terms(live, after)).withCompletions(completions(live, after));
     return switch (engine.extend(extended, after)) {
       case IndexOutcome.Present present -> extended;
       case IndexOutcome.Refused refused -> throw needsRebuild(refused.reason());
@@ -257,6 +286,13 @@ class SchemaUpdates {
     terms.keySet().retainAll(added(live, after));
     terms.putAll(live.home().terms());
     return terms;
+  }
+
+  private static Map<String, CompletionField> completions(SchemaService.Live live, Schema after) {
+    Map<String, CompletionField> completions =
+        new HashMap<>(StoredForms.ownCompletions(withoutLateCompletions(live, after)));
+    completions.putAll(live.home().completions());
+    return completions;
   }
 
   private static ApiProblem unavailable(String reason) {

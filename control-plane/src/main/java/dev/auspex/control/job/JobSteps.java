@@ -240,7 +240,9 @@ class JobSteps {
         moves.place(
             job.tenant(),
             job,
-            Location.parked(own.physicalIndex()).withTerms(own.terms()),
+            Location.parked(own.physicalIndex())
+                .withTerms(own.terms())
+                .withCompletions(own.completions()),
             JobState.SNAPSHOT));
   }
 

@@ -52,7 +52,7 @@ class MoveStepService {
           wanted == PlacementKind.ISOLATED
               ? Location.isolated("auspex." + key)
               : Location.dedicated("auspex." + key);
-      return planned(stored, source, own.withTerms(StoredForms.ownTerms(after)), before, after);
+      return planned(stored, source, StoredForms.own(own, after), before, after);
     }
     return switch (CellLayout.fit(after)) {
       case CellLayout.Fit.Fits fits ->
@@ -79,8 +79,8 @@ class MoveStepService {
     Schema schema = index.live().schema();
     if (source.kind() == PlacementKind.POOL) {
       Location own =
-          Location.dedicated("auspex." + homes.newKey(tenant, job.index()))
-              .withTerms(StoredForms.ownTerms(schema));
+          StoredForms.own(
+              Location.dedicated("auspex." + homes.newKey(tenant, job.index())), schema);
       return planned(stored, source, own, schema, schema);
     }
     stored.work = stored.work.planned(source, null, schema, schema);
@@ -133,7 +133,10 @@ class MoveStepService {
     HomeService.Held index = homes.lock(tenant, job.index());
     Location parked = Objects.requireNonNull(index.placement()).serving();
     Schema schema = index.live().schema();
-    Location own = Location.dedicated(parked.physicalIndex()).withTerms(parked.terms());
+    Location own =
+        Location.dedicated(parked.physicalIndex())
+            .withTerms(parked.terms())
+            .withCompletions(parked.completions());
     stored.work = stored.work.planned(parked, own, schema, schema);
     return new Decided.On(HeldJobs.enter(stored, JobState.RESTORE));
   }

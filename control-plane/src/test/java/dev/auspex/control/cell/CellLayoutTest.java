@@ -8,6 +8,7 @@ import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Language;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.contract.schema.Similarity;
+import dev.auspex.contract.snapshot.CompletionField;
 import dev.auspex.contract.snapshot.TermField;
 import dev.auspex.control.cell.CellLayout.Fit;
 import dev.auspex.control.elastic.CellSlot;
@@ -41,7 +42,8 @@ class CellLayoutTest {
                     "meaning", "vec384_00"),
                 Map.of(
                     "title", new TermField("trm_00", "und-1"),
-                    "plot", new TermField("trm_01", "und-1"))));
+                    "plot", new TermField("trm_01", "und-1")),
+                Map.of()));
   }
 
   @Test
@@ -57,7 +59,8 @@ class CellLayoutTest {
             Map.of("title", "src_00", "plot", "src_01"),
             Map.of(
                 "title", new TermField("trm_00", "en-1"),
-                "plot", new TermField("trm_01", "en-1")));
+                "plot", new TermField("trm_01", "en-1")),
+            Map.of());
 
     assertThat(CellLayout.fit(schema, before))
         .isEqualTo(
@@ -66,7 +69,8 @@ class CellLayoutTest {
                 Map.of(
                     "title", new TermField("trm_00", "en-1"),
                     "plot", new TermField("trm_01", "en-1"),
-                    "name", new TermField("trm_02", "und-1"))));
+                    "name", new TermField("trm_02", "und-1")),
+                Map.of()));
   }
 
   @Test
@@ -77,11 +81,47 @@ class CellLayoutTest {
                 Field.searchable("title", FieldKind.TEXT, 1),
                 Field.builder("plot", FieldKind.TEXT).language(Language.GERMAN).build()));
 
-    assertThat(CellLayout.fit(schema, new Fit.Fits(Map.of("title", "txt_00"), Map.of())))
+    assertThat(CellLayout.fit(schema, new Fit.Fits(Map.of("title", "txt_00"), Map.of(), Map.of())))
         .isEqualTo(
             new Fit.Fits(
                 Map.of("title", "txt_00", "plot", "src_00"),
-                Map.of("plot", new TermField("trm_00", "de-1"))));
+                Map.of("plot", new TermField("trm_00", "de-1")),
+                Map.of()));
+  }
+
+  @Test
+  void suggestedFieldsTakeRoomForTheirCompletionsAndKeepIt() {
+    Field title = Field.builder("title", FieldKind.TEXT).suggest(true).build();
+    Field brand = Field.builder("brand", FieldKind.KEYWORD).suggest(true).build();
+    CompletionField first = new CompletionField("beg_00", "all_00", "pinyin-1");
+
+    Fit fit = CellLayout.fit(new Schema(List.of(title)));
+
+    assertThat(fit)
+        .isEqualTo(
+            new Fit.Fits(
+                Map.of("title", "src_00"),
+                Map.of("title", new TermField("trm_00", "und-1")),
+                Map.of("title", first)));
+    assertThat(CellLayout.fit(new Schema(List.of(title.withoutSuggest(), brand)), (Fit.Fits) fit))
+        .isEqualTo(
+            new Fit.Fits(
+                Map.of("title", "src_00", "brand", "kw_00"),
+                Map.of("title", new TermField("trm_00", "und-1")),
+                Map.of(
+                    "title", first, "brand", new CompletionField("beg_01", "all_01", "pinyin-1"))));
+  }
+
+  @Test
+  void moreSuggestedFieldsThanACellHasRoomForAreNamed() {
+    List<Field> many = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      many.add(Field.builder("word_" + i, FieldKind.KEYWORD).suggest(true).build());
+    }
+
+    assertThat(CellLayout.fit(new Schema(many)))
+        .isEqualTo(
+            new Fit.Needs("The pool has no room for field 'word_6': so many fields with suggest"));
   }
 
   @Test
@@ -103,6 +143,6 @@ class CellLayoutTest {
   void slotsHaveDistinctNames() {
     assertThat(CellLayout.slots().stream().map(CellSlot::name))
         .doesNotHaveDuplicates()
-        .hasSize(191);
+        .hasSize(203);
   }
 }

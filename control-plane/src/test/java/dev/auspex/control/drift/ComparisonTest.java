@@ -7,6 +7,7 @@ import dev.auspex.contract.TenantId;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.Location;
 import dev.auspex.control.elastic.CellSlot;
 import dev.auspex.control.elastic.PhysicalState;
 import dev.auspex.control.elastic.WantedFields;
@@ -33,7 +34,7 @@ class ComparisonTest {
               List.of(
                   Field.searchable("title", FieldKind.TEXT, 1),
                   Field.stored("year", FieldKind.INTEGER))),
-          Map.of());
+          Location.dedicated(MOVIES));
   private static final WantedFields SLOTS =
       new WantedFields.OfCell(
           List.of(new CellSlot("num_00", FieldKind.LONG, 0, CellSlot.Use.VALUES)));

@@ -8,15 +8,15 @@ import dev.auspex.contract.schema.Embedding;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
-import dev.auspex.contract.snapshot.TermField;
+import dev.auspex.contract.snapshot.Location;
 import dev.auspex.documents.stored.StoredForms;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PhysicalMappingTest {
+  private static final Location OWN = Location.dedicated("auspex.cinema.movies.1");
   private static final Schema SCHEMA =
       new Schema(
           List.of(
@@ -34,8 +34,7 @@ class PhysicalMappingTest {
     }
     fields.add(Field.vector("f_vector", new Embedding("m", 8, List.of("f_text"))));
 
-    String json =
-        JsonpUtils.toJsonString(PhysicalMapping.of(new Schema(fields), Map.of()), mapper());
+    String json = JsonpUtils.toJsonString(PhysicalMapping.of(new Schema(fields), OWN), mapper());
 
     assertThat(json)
         .contains(
@@ -57,13 +56,12 @@ class PhysicalMappingTest {
 
   @Test
   void anIndexAgreesWithTheSchemaThatMadeIt() {
-    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), PhysicalMapping.of(SCHEMA, Map.of())))
-        .isEmpty();
+    assertThat(PhysicalMapping.difference(SCHEMA, OWN, PhysicalMapping.of(SCHEMA, OWN))).isEmpty();
   }
 
   @Test
   void textThatAuspexCutsIsKeptAsItCameBesideItsTerms() {
-    Map<String, TermField> terms = StoredForms.ownTerms(SCHEMA);
+    Location terms = StoredForms.own(OWN, SCHEMA);
 
     TypeMapping made = PhysicalMapping.of(SCHEMA, terms);
 
@@ -72,8 +70,30 @@ class PhysicalMappingTest {
             "\"title\":{\"type\":\"text\",\"index\":false}",
             "\"auspex_terms_title\":{\"type\":\"text\",\"analyzer\":\"whitespace\"}");
     assertThat(PhysicalMapping.difference(SCHEMA, terms, made)).isEmpty();
-    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), made))
+    assertThat(PhysicalMapping.difference(SCHEMA, OWN, made))
         .contains("field 'auspex_terms_title' is not in the schema, but is text (whitespace)");
+  }
+
+  @Test
+  void completionsAreFoundByTheBeginningsOfTheirTerms() {
+    Schema schema =
+        new Schema(List.of(Field.builder("brand", FieldKind.KEYWORD).suggest(true).build()));
+    Location home = StoredForms.own(OWN, schema);
+
+    TypeMapping made = PhysicalMapping.of(schema, home);
+
+    assertThat(JsonpUtils.toJsonString(made, mapper()))
+        .contains(
+            "\"brand\":{\"type\":\"keyword\"}",
+            "\"auspex_starts_brand\":{\"type\":\"text\",\"analyzer\":\"whitespace\","
+                + "\"index_options\":\"docs\","
+                + "\"index_prefixes\":{\"max_chars\":19,\"min_chars\":5},\"norms\":false}",
+            "\"auspex_whole_brand\":{\"type\":\"keyword\"}");
+    assertThat(PhysicalMapping.difference(schema, home, made)).isEmpty();
+    assertThat(PhysicalMapping.difference(schema, OWN, made))
+        .contains(
+            "field 'auspex_starts_brand' is not in the schema, but is text (whitespace, by"
+                + " beginnings)");
   }
 
   @Test
@@ -88,7 +108,7 @@ class PhysicalMappingTest {
               "title": {"type": "text"}}}
             """);
 
-    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), actual)).isEmpty();
+    assertThat(PhysicalMapping.difference(SCHEMA, OWN, actual)).isEmpty();
   }
 
   @Test
@@ -103,7 +123,7 @@ class PhysicalMappingTest {
               "title": {"type": "text"}}}
             """);
 
-    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), actual))
+    assertThat(PhysicalMapping.difference(SCHEMA, OWN, actual))
         .contains(
             "field 'meaning' should be dense_vector (dims 384, similarity cosine, index true, hnsw),"
                 + " but is dense_vector (dims 512, similarity cosine, index true, hnsw)");
@@ -113,14 +133,14 @@ class PhysicalMappingTest {
   void missingAndForeignFieldsAreDifferences() {
     Schema small = new Schema(List.of(Field.searchable("title", FieldKind.TEXT, 1)));
 
-    assertThat(PhysicalMapping.difference(SCHEMA, Map.of(), PhysicalMapping.of(small, Map.of())))
+    assertThat(PhysicalMapping.difference(SCHEMA, OWN, PhysicalMapping.of(small, OWN)))
         .contains(
             "field 'meaning' should be dense_vector (dims 384, similarity cosine, index true, hnsw),"
                 + " but is missing");
     assertThat(
             PhysicalMapping.difference(
                 small,
-                Map.of(),
+                OWN,
                 mapping(
                     "{\"properties\": {\"title\": {\"type\":"
                         + " \"text\"}, \"year\": {\"type\": \"long\"}}}")))

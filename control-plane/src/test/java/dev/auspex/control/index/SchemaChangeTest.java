@@ -59,14 +59,22 @@ class SchemaChangeTest {
   }
 
   @Test
+  void completionsOfDocumentsThatAreThereAreMadeByARebuild() {
+    Field plain = Field.searchable("title", FieldKind.TEXT, 1);
+    Schema without = new Schema(List.of(plain));
+    Schema with =
+        new Schema(
+            List.of(Field.builder("title", FieldKind.TEXT).searchable(true).suggest(true).build()));
+
+    assertThat(SchemaChange.between(without, with, 1, Set.of()).reasonsToRebuild())
+        .isEqualTo("'title': the completions of every document are made");
+    assertThat(SchemaChange.between(without, with, 0, Set.of()).impact()).isEqualTo(Impact.LIVE);
+    assertThat(SchemaChange.between(with, without, 1, Set.of()).impact()).isEqualTo(Impact.LIVE);
+  }
+
+  @Test
   void flagsAndWeightsFollowLive() {
-    assertThat(
-            of(
-                Field.builder("title", FieldKind.TEXT)
-                    .searchable(true)
-                    .weight(3)
-                    .suggest(true)
-                    .build()))
+    assertThat(of(Field.builder("title", FieldKind.TEXT).searchable(true).weight(3).build()))
         .isEqualTo(Impact.LIVE);
     assertThat(
             of(

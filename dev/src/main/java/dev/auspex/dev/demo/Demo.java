@@ -137,7 +137,7 @@ public final class Demo {
                 "POST",
                 "/v1/tenants/%s/api-keys".formatted(tenant.id()),
                 operator,
-                "{\"name\":\"demo\",\"scopes\":[\"search\",\"write\"]}")
+                "{\"name\":\"demo\",\"scopes\":[\"search\",\"suggest\",\"write\"]}")
             .orThrow("create an API key of " + tenant.id());
     String key = created.path("key").asText();
     ObjectNode keys = keys();

@@ -19,11 +19,11 @@ record DemoTenant(String id, String name, String index, String newIndex, List<St
           "movies",
           """
           {"name": "movies", "schema": {"fields": [
-            {"name": "title", "kind": "text", "language": "en", "weight": 3},
+            {"name": "title", "kind": "text", "language": "en", "weight": 3, "suggest": true},
             {"name": "genre", "kind": "keyword", "searchable": true, "facetable": true},
             {"name": "creative_type", "kind": "keyword", "searchable": true},
             {"name": "source", "kind": "keyword"},
-            {"name": "director", "kind": "text", "weight": 2},
+            {"name": "director", "kind": "text", "weight": 2, "suggest": true},
             {"name": "distributor", "kind": "keyword"},
             {"name": "rating", "kind": "keyword", "facetable": true},
             {"name": "released", "kind": "date", "sortable": true, "facetable": true},
@@ -31,7 +31,7 @@ record DemoTenant(String id, String name, String index, String newIndex, List<St
             {"name": "budget_usd", "kind": "long"},
             {"name": "worldwide_gross_usd", "kind": "long", "sortable": true, "facetable": true},
             {"name": "imdb_rating", "kind": "double", "sortable": true, "facetable": true},
-            {"name": "imdb_votes", "kind": "integer"},
+            {"name": "imdb_votes", "kind": "integer", "feature": true},
             {"name": "meaning", "kind": "vector",
              "embedding": {"model": "minilm", "sources": ["title", "genre", "creative_type", "director"]}}
           ]}}
@@ -45,7 +45,7 @@ record DemoTenant(String id, String name, String index, String newIndex, List<St
           "cities",
           """
           {"name": "cities", "schema": {"fields": [
-            {"name": "name", "kind": "text", "weight": 3},
+            {"name": "name", "kind": "text", "weight": 3, "suggest": true},
             {"name": "other_names", "kind": "text"},
             {"name": "country", "kind": "keyword", "facetable": true},
             {"name": "location", "kind": "geo_point", "sortable": true},

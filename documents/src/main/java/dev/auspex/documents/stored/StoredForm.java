@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.analysis.TextAnalysis;
+import dev.auspex.analysis.completion.Completions;
+import dev.auspex.contract.snapshot.CompletionField;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.TermField;
 import java.util.HashMap;
@@ -16,9 +18,19 @@ import java.util.stream.Stream;
 /**
  * How the documents of a TenantIndex look at one {@link Location}: under which names their fields
  * stand, what their ids are, and what says whose they are. Where the physical index is the
- * TenantIndex's own, everything is as clients know it, but for the terms of text that Auspex adds.
+ * TenantIndex's own, everything is as clients know it, but for terms and completions that Auspex
+ * adds.
  */
 public final class StoredForm {
+  /** Written in front of all completions of an index of its own. */
+  private static final String OWN_SCOPE = "own";
+
+  /** As many bits as one sign of a scope says. */
+  private static final int SCOPE_BITS = 6;
+
+  private static final String SCOPE_SIGNS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
   private final Location location;
   private final TextAnalysis analysis;
   private final Map<String, String> logicalNames = new HashMap<>();
@@ -70,12 +82,41 @@ public final class StoredForm {
     return analysis.line(analysisName, text);
   }
 
-  /** What nobody reads: the physical names of {@code hiddenFields} and of all terms. */
+  /** Where the completions of {@code field} are; empty where none are kept. */
+  public Optional<CompletionField> completionsOf(String field) {
+    return Optional.ofNullable(location.completions().get(field));
+  }
+
+  /**
+   * What all completions of this home begin with, three signs. In a cell few other homes have the
+   * same, so that the search engine does not walk through those of others; whose a document is says
+   * {@link #filter()}.
+   */
+  public String completionScope() {
+    String key = location.key();
+    if (key == null) {
+      return OWN_SCOPE;
+    }
+    // String.hashCode is the same everywhere and for ever.
+    int mixed = key.hashCode() * 0x9E3779B9;
+    StringBuilder scope = new StringBuilder();
+    for (int i = 0; i < OWN_SCOPE.length(); i++) {
+      int sign = mixed >>> (Integer.SIZE - (i + 1) * SCOPE_BITS);
+      scope.append(SCOPE_SIGNS.charAt(sign & (SCOPE_SIGNS.length() - 1)));
+    }
+    return scope.toString();
+  }
+
+  /** What nobody reads: the physical names of {@code hiddenFields}, and what Auspex has added. */
   public List<String> unread(List<String> hiddenFields) {
+    return Stream.concat(hiddenFields.stream().map(this::field), added()).toList();
+  }
+
+  private Stream<String> added() {
     return Stream.concat(
-            hiddenFields.stream().map(this::field),
-            location.terms().values().stream().map(TermField::field))
-        .toList();
+        location.terms().values().stream().map(TermField::field),
+        location.completions().values().stream()
+            .flatMap(each -> Stream.of(each.starts(), each.whole())));
   }
 
   /** Where the values of {@code fields} are, in their order. */
@@ -112,7 +153,7 @@ public final class StoredForm {
   /** {@code document} as the engine stores it. */
   public ObjectNode physical(ObjectNode document) {
     String key = location.key();
-    if (key == null && location.terms().isEmpty()) {
+    if (key == null && location.terms().isEmpty() && location.completions().isEmpty()) {
       return document;
     }
     ObjectNode source = JsonNodeFactory.instance.objectNode();
@@ -129,7 +170,34 @@ public final class StoredForm {
                 putTerms(source, terms, text);
               }
             });
+    location
+        .completions()
+        .forEach(
+            (field, completions) -> {
+              JsonNode value = document.get(field);
+              if (value != null) {
+                putCompletions(source, completions, value);
+              }
+            });
     return source;
+  }
+
+  /** A value that completes nothing leaves nothing. */
+  private void putCompletions(ObjectNode source, CompletionField field, JsonNode value) {
+    String scope = completionScope();
+    ArrayNode starts = JsonNodeFactory.instance.arrayNode();
+    ArrayNode wholes = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode each : value.isArray() ? value : List.of(value)) {
+      String terms = Completions.starts(field.analysis(), scope, each.asText());
+      if (!terms.isEmpty()) {
+        starts.add(terms);
+        wholes.add(Completions.whole(each.asText()));
+      }
+    }
+    if (!starts.isEmpty()) {
+      source.set(field.starts(), value.isArray() ? starts : starts.get(0));
+      source.set(field.whole(), value.isArray() ? wholes : wholes.get(0));
+    }
   }
 
   private void putTerms(ObjectNode source, TermField terms, JsonNode text) {
@@ -154,7 +222,7 @@ public final class StoredForm {
   /** The document whose stored form is {@code source}, which may change. */
   public ObjectNode logical(ObjectNode source) {
     if (location.key() == null) {
-      location.terms().values().forEach(terms -> source.remove(terms.field()));
+      added().forEach(source::remove);
       return source;
     }
     ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -1,11 +1,13 @@
 package dev.auspex.documents.stored;
 
 import dev.auspex.analysis.TextAnalysis;
+import dev.auspex.analysis.completion.Completions;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.CompletionField;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.PlacementKind;
 import dev.auspex.contract.snapshot.TermField;
@@ -17,6 +19,11 @@ import java.util.Map;
 public final class StoredForms {
   /** What the names of term fields begin with in an index of its own; no client can take one. */
   private static final String TERMS = Field.RESERVED + "terms_";
+
+  /** What the names of the two fields with completions begin with there. */
+  private static final String STARTS = Field.RESERVED + "starts_";
+
+  private static final String WHOLE = Field.RESERVED + "whole_";
 
   /** A restore takes seconds to minutes. */
   private static final Duration RESTORE_PAUSE = Duration.ofSeconds(15);
@@ -51,6 +58,23 @@ public final class StoredForms {
       }
     }
     return Map.copyOf(terms);
+  }
+
+  /** Where a new index of its own has the completions of {@code schema}. */
+  public static Map<String, CompletionField> ownCompletions(Schema schema) {
+    Map<String, CompletionField> completions = new HashMap<>();
+    for (Field field : schema.suggestedFields()) {
+      completions.put(
+          field.name(),
+          new CompletionField(
+              STARTS + field.name(), WHOLE + field.name(), Completions.nameFor(field.language())));
+    }
+    return Map.copyOf(completions);
+  }
+
+  /** A new {@code home} of its own for {@code schema}: with terms and completions. */
+  public static Location own(Location home, Schema schema) {
+    return home.withTerms(ownTerms(schema)).withCompletions(ownCompletions(schema));
   }
 
   /** Where an index of its own has the terms of the text field {@code field}. */

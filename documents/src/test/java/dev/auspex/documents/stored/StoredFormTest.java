@@ -13,10 +13,13 @@ import dev.auspex.contract.schema.Field;
 import dev.auspex.contract.schema.FieldKind;
 import dev.auspex.contract.schema.Language;
 import dev.auspex.contract.schema.Schema;
+import dev.auspex.contract.snapshot.CompletionField;
 import dev.auspex.contract.snapshot.Location;
 import dev.auspex.contract.snapshot.TermField;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StoredFormTest {
@@ -103,6 +106,65 @@ class StoredFormTest {
         .isEqualTo(object("{\"title\":\"Running\",\"year\":1987,\"auspex_terms_title\":\"run\"}"));
     assertThat(document.has("auspex_terms_title")).isFalse();
     assertThat(own.logical(stored)).isEqualTo(document);
+  }
+
+  @Test
+  void completionsStandBesideTheValueAndBeginWithTheScopeOfTheirHome()
+      throws JsonProcessingException {
+    Schema schema =
+        new Schema(
+            List.of(
+                Field.builder("name", FieldKind.KEYWORD).suggest(true).build(),
+                Field.builder("tags", FieldKind.KEYWORD).list(true).suggest(true).build()));
+    StoredForm own =
+        FORMS.of(StoredForms.own(Location.dedicated("auspex.cinema.movies.1"), schema));
+    StoredForm cell =
+        FORMS.of(
+            Location.pooled("auspex-cell-1", "cinema.movies.1", Map.of("name", "kw_00"))
+                .withCompletions(
+                    Map.of("name", new CompletionField("beg_00", "all_00", "plain-1"))));
+    ObjectNode document = object("{\"name\":\"New York\",\"tags\":[\"Big\",\"  \"]}");
+
+    ObjectNode stored = own.physical(document);
+
+    assertThat(stored)
+        .isEqualTo(
+            object(
+                """
+                {"name": "New York", "tags": ["Big", "  "],
+                 "auspex_starts_name": "ownsnew\u00A0york ownwyork",
+                 "auspex_whole_name": "008new york",
+                 "auspex_starts_tags": ["ownsbig"], "auspex_whole_tags": ["003big"]}
+                """));
+    assertThat(own.logical(stored)).isEqualTo(document);
+    assertThat(own.unread(List.of()))
+        .containsExactlyInAnyOrder(
+            "auspex_starts_name", "auspex_whole_name", "auspex_starts_tags", "auspex_whole_tags");
+    assertThat(own.completionsOf("name"))
+        .contains(new CompletionField("auspex_starts_name", "auspex_whole_name", "pinyin-1"));
+    assertThat(own.physical(object("{\"name\":\" \"}"))).isEqualTo(object("{\"name\":\" \"}"));
+    assertThat(cell.completionScope()).hasSize(3).isNotEqualTo(own.completionScope());
+    assertThat(cell.physical(object("{\"name\":\"York\"}")))
+        .isEqualTo(
+            object(
+                """
+                {"tenant_index": "cinema.movies.1", "kw_00": "York",
+                 "beg_00": "%ssyork", "all_00": "004york"}
+                """
+                    .formatted(cell.completionScope())));
+  }
+
+  @Test
+  void fewHomesShareAScope() {
+    Set<String> scopes = new HashSet<>();
+    for (int i = 0; i < 2_500; i++) {
+      scopes.add(
+          FORMS
+              .of(Location.pooled("auspex-cell-1", "tenant-%d.shop.1".formatted(i), Map.of()))
+              .completionScope());
+    }
+
+    assertThat(scopes).hasSizeGreaterThan(2_400);
   }
 
   @Test

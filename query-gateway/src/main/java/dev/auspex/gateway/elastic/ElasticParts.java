@@ -45,7 +45,7 @@ class ElasticParts {
   @Singleton
   SearchEngine searchEngine(TextAnalysis analysis) {
     return new ElasticSearchEngine(
-        new SearchCalls(transport.restClient()),
+        new SearchCalls(new Calls(transport.restClient())),
         json,
         new StoredForms(analysis),
         new Highlighter(analysis));
@@ -55,10 +55,17 @@ class ElasticParts {
   @Singleton
   QueryEngine queryEngine(TextAnalysis analysis) {
     return new ElasticQueryEngine(
-        new SearchCalls(transport.restClient()),
+        new SearchCalls(new Calls(transport.restClient())),
         json,
         new StoredForms(analysis),
         new Highlighter(analysis));
+  }
+
+  @Produces
+  @Singleton
+  CompletionEngine completionEngine(TextAnalysis analysis) {
+    return new ElasticCompletionEngine(
+        new Calls(transport.restClient()), json, new StoredForms(analysis));
   }
 
   @Produces

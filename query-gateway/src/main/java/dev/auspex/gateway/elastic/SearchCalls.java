@@ -1,15 +1,11 @@
 package dev.auspex.gateway.elastic;
 
-import co.elastic.clients.transport.rest5_client.low_level.Cancellable;
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
-import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
-import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.auspex.contract.Deadline;
 import dev.auspex.contract.problem.ApiProblem;
 import dev.auspex.documents.stored.StoredForm;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -17,10 +13,10 @@ import java.util.function.Function;
  * and does not show response headers.
  */
 final class SearchCalls {
-  private final Rest5Client client;
+  private final Calls calls;
 
-  SearchCalls(Rest5Client client) {
-    this.client = client;
+  SearchCalls(Calls calls) {
+    this.calls = calls;
   }
 
   /** The reply to {@code body}; {@code problem} says what a failure means. */
@@ -34,33 +30,6 @@ final class SearchCalls {
     // A page from some of the shards would look like the whole truth.
     request.addParameter("allow_partial_search_results", "false");
     request.setJsonEntity(body.toString());
-    return EngineFailures.await(send(request), deadline, problem);
-  }
-
-  private CompletableFuture<Response> send(Request request) {
-    CompletableFuture<Response> answer = new CompletableFuture<>();
-    Cancellable call =
-        client.performRequestAsync(
-            request,
-            new ResponseListener() {
-              @Override
-              public void onSuccess(Response response) {
-                answer.complete(response);
-              }
-
-              @Override
-              public void onFailure(Exception failure) {
-                answer.completeExceptionally(failure);
-              }
-            });
-    // A closed connection tells Elasticsearch to stop working on the search.
-    var unused =
-        answer.whenComplete(
-            (response, failure) -> {
-              if (answer.isCancelled()) {
-                call.cancel();
-              }
-            });
-    return answer;
+    return EngineFailures.await(calls.send(request), deadline, problem);
   }
 }

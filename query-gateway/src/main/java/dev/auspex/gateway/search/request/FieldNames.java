@@ -10,11 +10,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Looks names that clients sent up in the schema, and notes those that do not fit. */
-final class FieldNames {
+public final class FieldNames {
   private final Schema schema;
   private final List<Violation> violations;
 
-  FieldNames(Schema schema, List<Violation> violations) {
+  /** Notes in {@code violations}. */
+  public FieldNames(Schema schema, List<Violation> violations) {
     this.schema = schema;
     this.violations = violations;
   }
@@ -25,7 +26,8 @@ final class FieldNames {
    * @param fits whether a field may stand there
    * @param what in a word, such as {@code facetable}
    */
-  Optional<Field> find(String path, @Nullable String name, Predicate<Field> fits, String what) {
+  public Optional<Field> find(
+      String path, @Nullable String name, Predicate<Field> fits, String what) {
     Optional<Field> field = name == null ? Optional.empty() : schema.field(name).filter(fits);
     if (field.isEmpty()) {
       violate(path, "the name of a field that is " + what + meant(name, fits));
@@ -46,7 +48,8 @@ final class FieldNames {
         .orElse(", but the index has no such field");
   }
 
-  void violate(String path, String expected) {
+  /** Notes what was expected at {@code path}. */
+  public void violate(String path, String expected) {
     violations.add(new Violation(path, expected));
   }
 }
