@@ -54,6 +54,31 @@ class TextAnalysisTest {
     assertThat(terms.get(1)).isEqualTo(new Term("42", 7, 9));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "en-1, the, who",
+    "de-1, für, haus",
+    "es-1, está, casa",
+    "ru-1, что, дом",
+    "zh-Hans-1, 的, 北京",
+    "zh-Hant-1, 的, 北京",
+    "ja-1, です, 東京",
+    "ko-1, '', 는",
+    "und-1, '', the",
+  })
+  void knowsWhatTextsOfALanguageAreFullOf(String name, String frequent, String other) {
+    assertThat(analysis.isFrequent(name, frequent)).isEqualTo(!frequent.isEmpty());
+    assertThat(analysis.isFrequent(name, other)).isFalse();
+  }
+
+  @Test
+  void whatTellsIsEverythingWhereAllWordsAreFrequent() {
+    assertThat(analysis.telling("en-1", "the running men of"))
+        .containsExactlyInAnyOrder("run", "men");
+    assertThat(analysis.telling("en-1", "to be")).containsExactlyInAnyOrder("to", "be");
+    assertThat(analysis.telling("en-1", "…")).isEmpty();
+  }
+
   @Test
   void placesAreThoseOfTheTextAsItWasSent() {
     // The ligature becomes two letters, the full-width letters one each.

@@ -66,6 +66,29 @@ class QueryRewriterTest {
     return new TermGroup(List.of(term), List.of());
   }
 
+  private static TermGroup frequent(String term) {
+    return new TermGroup(List.of(term), List.of(), TermGroup.FREQUENT);
+  }
+
+  @Test
+  void wordsOfWhichAnyTextIsFullCountLessWhereAnotherIsAskedForToo() {
+    assertThat(groups(rewrite("The Men", Lexicon.EMPTY), "en-1"))
+        .containsExactly(frequent("the"), plain("men"));
+    assertThat(groups(rewrite("to be or not to be", Lexicon.EMPTY), "en-1"))
+        .allSatisfy(group -> assertThat(group.weight()).isOne());
+    assertThat(groups(rewrite("北京的天安門", Lexicon.EMPTY), "zh-Hans-1"))
+        .containsExactly(plain("北京"), frequent("的"), plain("天安门"));
+  }
+
+  @Test
+  void aProtectedWordCountsWhole() {
+    Lexicon lexicon =
+        new Lexicon(List.of(), List.of(), List.of(), List.of(), List.of(new Word("it")), List.of());
+
+    assertThat(groups(rewrite("it jobs", lexicon), "en-1"))
+        .containsExactly(plain("it"), plain("job"));
+  }
+
   @Test
   void withoutALexiconAQueryIsNormalisedAndCutIntoTerms() {
     Rewriting made = rewrite("  Running ＭＥＮ", Lexicon.EMPTY);
@@ -167,7 +190,7 @@ class QueryRewriterTest {
 
     assertThat(groups(rewrite("the running man show", lexicon), "en-1"))
         .containsExactly(
-            plain("the"), new TermGroup(List.of("run", "man"), List.of()), plain("show"));
+            frequent("the"), new TermGroup(List.of("run", "man"), List.of()), plain("show"));
   }
 
   @Test

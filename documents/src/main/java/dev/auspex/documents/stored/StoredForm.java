@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -80,6 +81,11 @@ public final class StoredForm {
   /** The terms of {@code text} with a space between two, as documents have them. */
   public String termLine(String analysisName, String text) {
     return analysis.line(analysisName, text);
+  }
+
+  /** Those terms of {@code text}, in lower case, that tell what is asked for. */
+  public Set<String> tellingTerms(String analysisName, String text) {
+    return analysis.telling(analysisName, text);
   }
 
   /** Where the completions of {@code field} are; empty where none are kept. */

@@ -63,11 +63,7 @@ final class Marks {
                                 analysis,
                                 terms.computeIfAbsent(
                                     new Cut(analysis, text),
-                                    cut -> terms(cut.analysis(), cut.text(), layout))))));
-  }
-
-  private static Set<String> terms(String analysis, String text, StoredForm layout) {
-    return Set.copyOf(List.of(layout.termLine(analysis, text).split(" ")));
+                                    cut -> layout.tellingTerms(cut.analysis(), cut.text()))))));
   }
 
   /** Adds what is marked in {@code document}. */

@@ -20,6 +20,12 @@ final class WordClause {
   /** A phrase counts half of its words again. */
   private static final double PHRASE_BOOST = 0.5;
 
+  /** So do two neighbours, a fifth. */
+  private static final double PAIR_BOOST = 0.2;
+
+  /** Pairs of a longer text are looked for up to here. */
+  private static final int MOST_PAIRS = 16;
+
   /** Words that belong together count half where they stand apart. */
   private static final double APART_BOOST = 0.5;
 
@@ -43,9 +49,13 @@ final class WordClause {
    * things.
    *
    * <p>A group that other terms stand for is one clause: the best of what it says and of these.
+   * Words of which any text is full count less, and neighbours count more where they are neighbours
+   * in the text.
    *
    * @see <a href="https://doi.org/10.1561/1500000019">Robertson, Zaragoza: The Probabilistic
    *     Relevance Framework: BM25 and Beyond, 2009, section 3.6 (BM25F)</a>
+   * @see <a href="https://doi.org/10.1145/1076034.1076115">Metzler, Croft: A Markov Random Field
+   *     Model for Term Dependencies, 2005, section 3.2 (sequential dependence)</a>
    */
   static ObjectNode write(ChannelQuery.Words words, StoredForm layout) {
     ArrayNode should = JSON.arrayNode();
@@ -124,20 +134,33 @@ final class WordClause {
     if (groups.isEmpty()) {
       return;
     }
-    String plain =
-        groups.stream()
-            .filter(TermGroup::isPlain)
-            .map(group -> group.terms().getFirst())
-            .collect(Collectors.joining(" "));
-    if (!plain.isEmpty()) {
-      should.add(combined(plain, "or", 1, fields, layout));
-    }
+    addPlain(should, groups, false, fields, layout);
+    addPlain(should, groups, true, fields, layout);
     groups.stream()
         .filter(group -> !group.isPlain())
         .forEach(group -> should.add(group(group, fields, layout)));
-    String line =
-        groups.stream().flatMap(group -> group.terms().stream()).collect(Collectors.joining(" "));
-    should.add(phrase(line, PHRASE_BOOST, fields, layout));
+    List<String> line = groups.stream().flatMap(group -> group.terms().stream()).toList();
+    should.add(phrase(String.join(" ", line), PHRASE_BOOST, fields, layout));
+    // Of two, the pair is the phrase.
+    for (int i = 0; line.size() > 2 && i + 1 < line.size() && i < MOST_PAIRS; i++) {
+      should.add(phrase(String.join(" ", line.subList(i, i + 2)), PAIR_BOOST, fields, layout));
+    }
+  }
+
+  /** Those that are one term: all that count less, or all others. */
+  private static void addPlain(
+      ArrayNode should,
+      List<TermGroup> groups,
+      boolean less,
+      List<WeightedField> fields,
+      StoredForm layout) {
+    List<TermGroup> plain =
+        groups.stream().filter(group -> group.isPlain() && group.weight() < 1 == less).toList();
+    if (!plain.isEmpty()) {
+      String line =
+          plain.stream().map(group -> group.terms().getFirst()).collect(Collectors.joining(" "));
+      should.add(combined(line, "or", plain.getFirst().weight(), fields, layout));
+    }
   }
 
   /** The best of what the group says and of what else stands for it. */

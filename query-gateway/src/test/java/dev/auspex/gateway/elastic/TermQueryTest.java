@@ -153,6 +153,39 @@ class TermQueryTest {
   }
 
   @Test
+  void frequentWordsCountLessAndNeighboursMore() throws JsonProcessingException {
+    ChannelQuery.Words words =
+        new ChannelQuery.Words(
+            "men of war",
+            List.of(new WeightedField("title", 2)),
+            List.of(),
+            Map.of(
+                "en-1",
+                List.of(
+                    new TermGroup(List.of("men"), List.of()),
+                    new TermGroup(List.of("of"), List.of(), TermGroup.FREQUENT),
+                    new TermGroup(List.of("war"), List.of()))),
+            List.of());
+
+    assertThat(query(words).path("query"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"bool": {"minimum_should_match": 1, "should": [
+                  {"combined_fields": {"query": "men war", "operator": "or",
+                                       "fields": ["auspex_terms_title^2.0"]}},
+                  {"combined_fields": {"query": "of", "operator": "or", "boost": 0.3,
+                                       "fields": ["auspex_terms_title^2.0"]}},
+                  {"multi_match": {"query": "men of war", "type": "phrase", "boost": 0.5,
+                                   "fields": ["auspex_terms_title^2.0"]}},
+                  {"multi_match": {"query": "men of", "type": "phrase", "boost": 0.2,
+                                   "fields": ["auspex_terms_title^2.0"]}},
+                  {"multi_match": {"query": "of war", "type": "phrase", "boost": 0.2,
+                                   "fields": ["auspex_terms_title^2.0"]}}]}}
+                """));
+  }
+
+  @Test
   void boostsMultiplyAndWhatIsHiddenIsNotFoundButByItsName() throws JsonProcessingException {
     ChannelQuery.Boosted boosted =
         new ChannelQuery.Boosted(

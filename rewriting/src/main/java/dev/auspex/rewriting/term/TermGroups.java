@@ -82,7 +82,8 @@ public record TermGroups(
       synonyms.addAll(what.ids());
     }
     BitSet unneeded = unneeded(cut, line, group, fixed, meanings.stopWords(), budget);
-    return gather(cut, group, found, List.copyOf(synonyms), unneeded);
+    BitSet frequent = frequent(cut, text, group, fixed, analysis, name);
+    return gather(cut, group, found, List.copyOf(synonyms), unneeded, frequent);
   }
 
   private static TermGroups gather(
@@ -90,7 +91,8 @@ public record TermGroups(
       int[] group,
       Map<Integer, Meanings.Found> found,
       List<String> synonyms,
-      BitSet unneeded) {
+      BitSet unneeded,
+      BitSet frequent) {
     List<TermGroup> groups = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
     TreeMap<String, Double> words = new TreeMap<>();
@@ -108,7 +110,8 @@ public record TermGroups(
       }
       Meanings.Found what = found.get(group[first]);
       if (what == null) {
-        groups.add(new TermGroup(terms, List.of()));
+        TermGroup plain = new TermGroup(terms, List.of());
+        groups.add(frequent.get(first) ? plain.weighing(TermGroup.FREQUENT) : plain);
       } else {
         int most = Math.min(left, what.alternatives().size());
         left -= most;
@@ -116,7 +119,26 @@ public record TermGroups(
         what.words().forEach((each, weight) -> words.merge(each, weight, Math::max));
       }
     }
+    if (groups.stream().allMatch(each -> each.weight() < 1)) {
+      groups.replaceAll(each -> each.weighing(1)); // "To be or not to be"
+    }
     return new TermGroups(groups, synonyms, leftOut, words);
+  }
+
+  /** Terms by themselves, not fixed, of words of which any text is full. */
+  private static BitSet frequent(
+      Cut cut, ComparedText text, int[] group, BitSet fixed, TextAnalysis analysis, String name) {
+    BitSet frequent = new BitSet();
+    for (int i = 0; i < group.length; i++) {
+      Term term = cut.terms.get(i);
+      String word = text.letters().substring(term.start(), term.end());
+      if (group[i] >= group.length
+          && !cut.isFixed(i, i + 1, fixed)
+          && analysis.isFrequent(name, word)) {
+        frequent.set(i);
+      }
+    }
+    return frequent;
   }
 
   /** Stop words that are neither fixed nor part of something; none where nothing else is left. */
