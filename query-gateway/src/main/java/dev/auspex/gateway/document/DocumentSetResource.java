@@ -10,6 +10,8 @@ import dev.auspex.gateway.admit.ReadPermit;
 import dev.auspex.gateway.admit.WritePermit;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,6 +23,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -52,6 +58,8 @@ import org.slf4j.LoggerFactory;
 @APIResponse(responseCode = "504", description = "`deadline-exceeded`")
 public class DocumentSetResource {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentSetResource.class);
+
+  private static final Duration CLOSE_LONGEST = Duration.ofSeconds(5);
 
   private final Gate gate;
   private final Allowances allowances;
@@ -130,10 +138,30 @@ public class DocumentSetResource {
       LOG.atWarn()
           .addKeyValue("problem", failed.type().slug())
           .log("export breaks off: {}", failed.detail());
-      boolean unused = request.getCurrent().response().reset();
+      breakOff(request.getCurrent().request());
       throw new IOException("the export breaks off", failed);
     } catch (IOException gone) {
       throw ApiProblem.of(ProblemType.INVALID_REQUEST, "The client has hung up").causedBy(gone);
+    }
+  }
+
+  /** Returns when the reply is broken: what comes later could otherwise still end it well. */
+  private static void breakOff(HttpServerRequest exchange) {
+    if (exchange.version() == HttpVersion.HTTP_2) {
+      boolean unused = exchange.response().reset(); // others share the connection
+      return;
+    }
+    try {
+      exchange
+          .connection()
+          .close()
+          .toCompletionStage()
+          .toCompletableFuture()
+          .get(CLOSE_LONGEST.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException failure) {
+      LOG.atWarn().setCause(failure).log("a connection does not close");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
