@@ -11,7 +11,6 @@ import dev.auspex.benchmarks.bench.Relevance;
 import dev.auspex.benchmarks.bench.Rewriting;
 import dev.auspex.benchmarks.bench.Suggest;
 import dev.auspex.benchmarks.proof.EsCompatible;
-import dev.auspex.benchmarks.bench.Suggest;
 import dev.auspex.benchmarks.proof.Fuzz;
 import dev.auspex.benchmarks.proof.Isolation;
 import dev.auspex.benchmarks.proof.Jobs;

@@ -16,6 +16,7 @@ import dev.auspex.benchmarks.run.Run;
 import dev.auspex.benchmarks.run.RunOption;
 import dev.auspex.benchmarks.run.Script;
 import dev.auspex.benchmarks.tenants.Prose;
+import dev.auspex.benchmarks.tenants.SampleGoods;
 import dev.auspex.benchmarks.tenants.SampleTenant;
 import dev.auspex.benchmarks.tenants.SampleTenants;
 import dev.auspex.benchmarks.verdict.Report;
@@ -35,8 +36,6 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Gateway implements Script {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DOCUMENTS = 20_000;
-  private static final int BULK = 1_000;
-  private static final int WORDS = 15;
   private static final int QUERIES = 200;
   private static final int ROUNDS = 6;
   private static final int CLIENTS = 8;
@@ -103,11 +102,8 @@ public final class Gateway implements Script {
       recorder.standBefore(platform.stack().endpoints().elasticsearch());
       PlatformClient client = platform.client();
       SampleTenant tenant = new SampleTenants(client).create(1, placement);
-      client
-          .operator(
-              "PUT", tenant.path() + "/plan", "{\"plan\":\"unlimited\"}", Map.of("If-Match", "*"))
-          .orThrow("lift the limits of " + tenant.id());
-      fill(client, tenant);
+      SampleTenants.plan(client, tenant, SampleTenants.UNLIMITED);
+      SampleGoods.fill(client, tenant, DOCUMENTS, SEED);
       List<Pair> pairs = pairs(client, tenant, recorder);
       // From here on nothing stands between.
       platform.stack().stop(Part.QUERY_GATEWAY);
@@ -138,32 +134,6 @@ public final class Gateway implements Script {
       report.atMost("added p99", with.p99Millis() - without.p99Millis(), 4, "ms");
       report.exactly("failed searches", (double) load.all().failed(), 0, "");
       report.exactly("parts that died", platform.deaths().size(), 0, "");
-    }
-  }
-
-  private static void fill(PlatformClient client, SampleTenant tenant)
-      throws IOException, InterruptedException {
-    Prose prose = new Prose(SEED);
-    for (int from = 0; from < DOCUMENTS; from += BULK) {
-      StringBuilder lines = new StringBuilder();
-      for (int i = from; i < from + BULK; i++) {
-        lines
-            .append(
-                JSON.createObjectNode()
-                    .put("id", "doc-" + i)
-                    .put("title", prose.words(4))
-                    .put("about", prose.words(WORDS))
-                    .put("brand", "brand-" + i % 97)
-                    .put("price", i % 1_000))
-            .append('\n');
-      }
-      boolean last = from + BULK >= DOCUMENTS;
-      client
-          .bulk(
-              tenant.documentsPath() + (last ? "?wait=visible" : ""),
-              tenant.key(),
-              lines.toString())
-          .orThrow("fill " + tenant.id());
     }
   }
 

@@ -193,10 +193,7 @@ public final class Ingest implements Script {
   private static SampleTenant tenant(PlatformClient client, int number)
       throws IOException, InterruptedException {
     SampleTenant tenant = new SampleTenants(client).create(number, SampleTenants.DEDICATED);
-    client
-        .operator(
-            "PUT", tenant.path() + "/plan", "{\"plan\":\"unlimited\"}", Map.of("If-Match", "*"))
-        .orThrow("lift the limits of " + tenant.id());
+    SampleTenants.plan(client, tenant, SampleTenants.UNLIMITED);
     return tenant;
   }
 

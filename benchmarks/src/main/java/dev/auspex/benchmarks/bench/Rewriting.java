@@ -16,6 +16,9 @@ import java.util.Map;
 public final class Rewriting implements Script {
   private static final String SEED = "20261124";
 
+  /** A query that takes so many milliseconds is a slow one. */
+  private static final double SLOW = 20;
+
   private static final double MOST_BYTES_PER_RULE = 15e6 / 50_000;
 
   @Override
@@ -25,8 +28,8 @@ public final class Rewriting implements Script {
 
   @Override
   public String sentence() {
-    return "50,000 rules and 50,000 entries: p99 at most 2 ms, also while others are published, and 15 MB"
-        + " of rules";
+    return "50,000 rules and 50,000 entries: 15 MB of rules and a p99 of 2 ms at most, also while"
+        + " others are published, and then no query over 20 ms";
   }
 
   @Override
@@ -50,7 +53,6 @@ public final class Rewriting implements Script {
     report.figure("memory of rules and entries", own.get("bothBytes") / 1e6, "MB");
     report.figure("rewriting p50", own.get("P50Millis"), "ms");
     report.figure("rewriting longest", own.get("MaxMillis"), "ms");
-    report.figure("longest while others are published", own.get("swapMaxMillis"), "ms");
     report.figure("queries while others are published", own.get("swapCount"), "");
     report.say("Querqy, the rules alone");
     Map<String, Double> peer = measure(run, "querqy");
@@ -64,6 +66,7 @@ public final class Rewriting implements Script {
         MOST_BYTES_PER_RULE * Math.max(run.size(), promisedSize()) / 1e6,
         "MB");
     report.atMost("rewriting p99 while others are published", own.get("swapP99Millis"), 2, "ms");
+    report.atMost("longest while others are published", own.get("swapMaxMillis"), SLOW, "ms");
   }
 
   /** The figures of a process with nothing but {@code who} in it. */

@@ -9,6 +9,7 @@ import dev.auspex.benchmarks.platform.PlatformClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /** Makes sample tenants. */
 public final class SampleTenants {
@@ -17,6 +18,9 @@ public final class SampleTenants {
 
   /** An index of its own. */
   public static final String DEDICATED = "dedicated";
+
+  /** The plan without limits. */
+  public static final String UNLIMITED = "{\"plan\": \"unlimited\"}";
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration READY_LONGEST = Duration.ofSeconds(60);
@@ -64,6 +68,14 @@ public final class SampleTenants {
                   client.operator("GET", tenant.indexPath(), null).orThrow("read the index"), id));
     }
     return tenant;
+  }
+
+  /** Puts {@code tenant} on {@code plan}, a body as the API takes it. */
+  public static void plan(PlatformClient client, SampleTenant tenant, String plan)
+      throws IOException, InterruptedException {
+    client
+        .operator("PUT", tenant.path() + "/plan", plan, Map.of("If-Match", "*"))
+        .orThrow("change the plan of " + tenant.id());
   }
 
   /** The id of tenant {@code number}. */
