@@ -61,7 +61,11 @@ try {
   await shot('5b-jobs');
 
   await page.getByRole('link', { name: 'Search', exact: true }).click();
-  const box = page.getByRole('textbox', { name: 'Search movies' });
+  const box = page.getByRole('combobox', { name: 'Search movies' });
+  await box.pressSequentially('spielb');
+  await page
+    .locator('datalist option[value="Steven Spielberg"]')
+    .waitFor({ state: 'attached' });
   await box.fill(query);
   await box.press('Enter');
   const hits = page.getByRole('article');

@@ -218,7 +218,8 @@ class AnalysisIT {
     assertThat(one.path("fields").toString())
         .isEqualTo(
             "[{\"field\":\"en\",\"analysis\":\"en-1\","
-                + "\"terms\":[{\"term\":\"run\",\"start\":0,\"end\":7}]}]");
+                + "\"terms\":[{\"term\":\"run\",\"start\":0,\"end\":7}],"
+                + "\"query\":[{\"terms\":\"run\",\"alternatives\":[]}]}]");
   }
 
   @Test
