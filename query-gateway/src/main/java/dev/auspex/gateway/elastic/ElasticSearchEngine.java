@@ -45,8 +45,8 @@ final class ElasticSearchEngine implements SearchEngine {
               reply,
               response.getHeader(RANK_HEADER),
               layout,
-              new Marks(highlighter, search.highlight(), layout));
-      List<String> fields = search.fields();
+              new Marks(highlighter, search.page().highlight(), layout));
+      List<String> fields = search.page().fields();
       if (fields != null) {
         read.hits().forEach(hit -> hit.document().retain(fields));
       }

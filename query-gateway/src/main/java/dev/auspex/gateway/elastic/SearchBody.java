@@ -31,8 +31,8 @@ final class SearchBody {
 
   static ObjectNode write(EngineSearch search, StoredForm layout, Duration timeout) {
     ObjectNode body = JSON.objectNode();
-    body.put("from", search.from())
-        .put("size", search.size())
+    body.put("from", search.page().from())
+        .put("size", search.page().size())
         .put("timeout", Math.max(1, timeout.toMillis()) + "ms")
         .put("track_total_hits", MOST_COUNTED);
     addSource(body, search, layout);
@@ -44,19 +44,19 @@ final class SearchBody {
       SortClause.write(body, sorting, layout);
     }
     Facets.write(body, search.facets(), layout);
-    addHighlight(body, search.highlight(), layout);
+    addHighlight(body, search.page().highlight(), layout);
     return body;
   }
 
   private static void addSource(ObjectNode body, EngineSearch search, StoredForm layout) {
-    List<String> fields = search.fields() == null ? null : fetched(search, layout);
+    List<String> fields = search.page().fields() == null ? null : fetched(search, layout);
     if (fields != null && fields.isEmpty()) {
       body.put("_source", false); // no names would mean all of them
       return;
     }
     ObjectNode source = body.putObject("_source");
     if (fields == null) {
-      layout.unread(search.hiddenFields()).forEach(source.putArray("excludes")::add);
+      layout.unread(search.page().hiddenFields()).forEach(source.putArray("excludes")::add);
     } else {
       layout.fields(fields).forEach(source.putArray("includes")::add);
     }
@@ -64,8 +64,8 @@ final class SearchBody {
 
   /** What is asked for, and the texts in which we mark what was found. */
   private static List<String> fetched(EngineSearch search, StoredForm layout) {
-    Set<String> fetched = new LinkedHashSet<>(Objects.requireNonNull(search.fields()));
-    EngineSearch.Highlight highlight = search.highlight();
+    Set<String> fetched = new LinkedHashSet<>(Objects.requireNonNull(search.page().fields()));
+    EngineSearch.Highlight highlight = search.page().highlight();
     if (highlight != null) {
       highlight.fields().stream()
           .filter(field -> layout.analysisOf(field).isPresent())
@@ -77,15 +77,17 @@ final class SearchBody {
   private static void addRetriever(ObjectNode body, EngineSearch search, StoredForm layout) {
     ObjectNode auspex = body.putObject("retriever").putObject("auspex");
     ArrayNode channels = auspex.putArray("channels");
-    for (EngineSearch.Channel channel : search.channels()) {
+    for (EngineSearch.Channel channel : search.stages().channels()) {
       channels
           .addObject()
           .put("name", channel.name())
           .put("weight", channel.weight())
           .set("retriever", retriever(channel, search, layout));
     }
-    auspex.put("rank_window_size", search.window()).put("rank_constant", search.rankConstant());
-    EngineSearch.Rerank rerank = search.rerank();
+    auspex
+        .put("rank_window_size", search.stages().window())
+        .put("rank_constant", search.stages().rankConstant());
+    EngineSearch.Rerank rerank = search.stages().rerank();
     if (rerank != null) {
       ObjectNode model = auspex.putObject("rerank");
       model.put("model", rerank.model()).put("query", rerank.query());
@@ -97,7 +99,7 @@ final class SearchBody {
   /** Everything that the one channel matches, for an order that is not by rank. */
   private static void addMatches(ObjectNode body, EngineSearch search, StoredForm layout) {
     ObjectNode bool = body.putObject("query").putObject("bool");
-    ChannelQuery looking = search.channels().getFirst().query();
+    ChannelQuery looking = search.stages().channels().getFirst().query();
     bool.set("must", ChannelClause.write(looking, layout));
     ArrayNode bounds = bounds(search, looking, layout);
     if (!bounds.isEmpty()) {

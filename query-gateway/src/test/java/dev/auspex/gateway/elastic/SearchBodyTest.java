@@ -28,27 +28,29 @@ class SearchBodyTest {
     return new EngineSearch(
         Location.dedicated("auspex.cinema.movies.1"),
         null,
-        List.of(
-            new EngineSearch.Channel(
-                "term",
-                1,
-                100,
-                new ChannelQuery.Words(
-                    text,
-                    List.of(new WeightedField("title", 2), new WeightedField("director", 0.5)),
-                    List.of(new WeightedField("genre", 1.5)))),
-            new EngineSearch.Channel(
-                "vector",
-                0.7,
-                50,
-                new ChannelQuery.Nearest("meaning", Vector.of(0.5f, -0.25f, 1)))),
-        100,
-        60,
-        new EngineSearch.Rerank("minilm-rerank", text, List.of("title"), 24, 250),
-        20,
-        10,
-        new EngineSearch.Highlight(text, List.of("title", "director")),
-        List.of("meaning"));
+        new EngineSearch.Stages(
+            List.of(
+                new EngineSearch.Channel(
+                    "term",
+                    1,
+                    100,
+                    new ChannelQuery.Words(
+                        text,
+                        List.of(new WeightedField("title", 2), new WeightedField("director", 0.5)),
+                        List.of(new WeightedField("genre", 1.5)))),
+                new EngineSearch.Channel(
+                    "vector",
+                    0.7,
+                    50,
+                    new ChannelQuery.Nearest("meaning", Vector.of(0.5f, -0.25f, 1)))),
+            100,
+            60,
+            new EngineSearch.Rerank("minilm-rerank", text, List.of("title"), 24, 250)),
+        new EngineSearch.Page(
+            20,
+            10,
+            new EngineSearch.Highlight(text, List.of("title", "director")),
+            List.of("meaning")));
   }
 
   private static JsonNode parsed(EngineSearch search) throws JsonProcessingException {
@@ -99,14 +101,12 @@ class SearchBodyTest {
         new EngineSearch(
             Location.dedicated("auspex.cinema.movies.1"),
             null,
-            List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
-            100,
-            60,
-            null,
-            0,
-            10,
-            null,
-            List.of());
+            new EngineSearch.Stages(
+                List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
+                100,
+                60,
+                null),
+            new EngineSearch.Page(0, 10, null, List.of()));
 
     assertThat(parsed(search))
         .isEqualTo(
@@ -156,26 +156,25 @@ class SearchBodyTest {
                 "cinema.movies.1",
                 Map.of("title", "txt_00", "meaning", "vec3_00")),
             null,
-            List.of(
-                new EngineSearch.Channel(
-                    "term",
-                    1,
-                    100,
-                    new ChannelQuery.Words(
-                        "war", List.of(new WeightedField("title", 2)), List.of())),
-                new EngineSearch.Channel(
-                    "vector",
-                    0.7,
-                    50,
-                    new ChannelQuery.Nearest(
-                        "meaning", Vector.of(new float[] {0.5f, -0.25f, 1f})))),
-            100,
-            60,
-            new EngineSearch.Rerank("minilm-rerank", "war", List.of("title"), 24, 250),
-            0,
-            10,
-            new EngineSearch.Highlight("war", List.of("title")),
-            List.of("meaning"));
+            new EngineSearch.Stages(
+                List.of(
+                    new EngineSearch.Channel(
+                        "term",
+                        1,
+                        100,
+                        new ChannelQuery.Words(
+                            "war", List.of(new WeightedField("title", 2)), List.of())),
+                    new EngineSearch.Channel(
+                        "vector",
+                        0.7,
+                        50,
+                        new ChannelQuery.Nearest(
+                            "meaning", Vector.of(new float[] {0.5f, -0.25f, 1f})))),
+                100,
+                60,
+                new EngineSearch.Rerank("minilm-rerank", "war", List.of("title"), 24, 250)),
+            new EngineSearch.Page(
+                0, 10, new EngineSearch.Highlight("war", List.of("title")), List.of("meaning")));
 
     JsonNode body = parsed(search);
 
@@ -202,17 +201,15 @@ class SearchBodyTest {
         new EngineSearch(
             all.home(),
             new Filter.Equals("genre", new FilterValue.Text("war")),
-            List.of(
-                all.channels().get(0),
-                all.channels().get(1),
-                new EngineSearch.Channel("all", 1, 10, new ChannelQuery.Everything())),
-            all.window(),
-            all.rankConstant(),
-            null,
-            0,
-            10,
-            null,
-            List.of());
+            new EngineSearch.Stages(
+                List.of(
+                    all.stages().channels().get(0),
+                    all.stages().channels().get(1),
+                    new EngineSearch.Channel("all", 1, 10, new ChannelQuery.Everything())),
+                all.stages().window(),
+                all.stages().rankConstant(),
+                null),
+            new EngineSearch.Page(0, 10, null, List.of()));
 
     JsonNode channels = parsed(bounded).at("/retriever/auspex/channels");
 
@@ -234,15 +231,10 @@ class SearchBodyTest {
     return new EngineSearch(
         CELL,
         new Filter.Equals("genre", new FilterValue.Text("war")),
-        List.of(new EngineSearch.Channel("term", 1, 1, query)),
-        100,
-        60,
-        null,
-        0,
-        10,
-        null,
-        List.of("meaning"),
-        fields,
+        List.of(),
+        new EngineSearch.Stages(
+            List.of(new EngineSearch.Channel("term", 1, 1, query)), 100, 60, null),
+        new EngineSearch.Page(0, 10, null, List.of("meaning"), fields),
         List.of(new FacetQuery.Stats("year")),
         sorting);
   }
@@ -292,14 +284,9 @@ class SearchBodyTest {
             new EngineSearch(
                 CELL,
                 null,
-                List.of(new EngineSearch.Channel("term", 1, 1, words)),
-                100,
-                60,
-                null,
-                0,
-                10,
-                null,
-                List.of()));
+                new EngineSearch.Stages(
+                    List.of(new EngineSearch.Channel("term", 1, 1, words)), 100, 60, null),
+                new EngineSearch.Page(0, 10, null, List.of())));
 
     assertThat(body.at("/query/bool/must"))
         .isEqualTo(byRelevance.at("/retriever/auspex/channels/0/retriever/standard/query"));
@@ -316,15 +303,9 @@ class SearchBodyTest {
         new EngineSearch(
             CELL,
             new Filter.Equals("genre", new FilterValue.Text("war")),
-            all.channels(),
-            100,
-            60,
-            null,
-            0,
-            10,
-            null,
             List.of(),
-            null,
+            new EngineSearch.Stages(all.stages().channels(), 100, 60, null),
+            new EngineSearch.Page(0, 10, null, List.of(), null),
             List.of(new FacetQuery.Values("genre", FieldKind.KEYWORD, 10)),
             null);
 

@@ -35,22 +35,21 @@ class TermQueryTest {
     return new EngineSearch(
         home,
         null,
-        List.of(
-            new EngineSearch.Channel(
-                "term",
-                1,
-                100,
-                new ChannelQuery.Words(
-                    text,
-                    List.of(new WeightedField("title", 2), new WeightedField("plot", 1)),
-                    exact))),
-        100,
-        60,
-        null,
-        0,
-        10,
-        new EngineSearch.Highlight(text, List.of("title", "plot")),
-        List.of());
+        new EngineSearch.Stages(
+            List.of(
+                new EngineSearch.Channel(
+                    "term",
+                    1,
+                    100,
+                    new ChannelQuery.Words(
+                        text,
+                        List.of(new WeightedField("title", 2), new WeightedField("plot", 1)),
+                        exact))),
+            100,
+            60,
+            null),
+        new EngineSearch.Page(
+            0, 10, new EngineSearch.Highlight(text, List.of("title", "plot")), List.of()));
   }
 
   private static final Location OWN_TERMS =
@@ -96,14 +95,9 @@ class TermQueryTest {
         new EngineSearch(
                 OWN_TERMS,
                 null,
-                List.of(new EngineSearch.Channel("term", 1, 100, looking)),
-                100,
-                60,
-                null,
-                0,
-                10,
-                null,
-                List.of())
+                new EngineSearch.Stages(
+                    List.of(new EngineSearch.Channel("term", 1, 100, looking)), 100, 60, null),
+                new EngineSearch.Page(0, 10, null, List.of()))
             .without(List.of("p9"));
     return parsed(search).at("/retriever/auspex/channels/0/retriever/standard");
   }
@@ -224,16 +218,14 @@ class TermQueryTest {
         new EngineSearch(
                 cell,
                 null,
-                List.of(
-                    new EngineSearch.Channel(
-                        "pin", 1, 1, new ChannelQuery.Documents(List.of("../x:1")))),
-                100,
-                60,
-                null,
-                0,
-                10,
-                null,
-                List.of())
+                new EngineSearch.Stages(
+                    List.of(
+                        new EngineSearch.Channel(
+                            "pin", 1, 1, new ChannelQuery.Documents(List.of("../x:1")))),
+                    100,
+                    60,
+                    null),
+                new EngineSearch.Page(0, 10, null, List.of()))
             .without(List.of("p9"));
 
     JsonNode pin = parsed(search).at("/retriever/auspex/channels/0/retriever/standard");

@@ -89,7 +89,7 @@ final class FacetSearches {
     if (pinned.isEmpty()) {
       return search;
     }
-    List<EngineSearch.Channel> channels = new ArrayList<>(search.channels());
+    List<EngineSearch.Channel> channels = new ArrayList<>(search.stages().channels());
     channels.add(PinnedHits.channel(pinned));
     return search.asking(channels);
   }

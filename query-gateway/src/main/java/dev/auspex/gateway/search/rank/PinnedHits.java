@@ -43,7 +43,7 @@ record PinnedHits(List<EngineHits.Hit> hits, List<Pin> pins) {
       return NONE;
     }
     List<String> wanted = pins.stream().map(Pin::document).toList();
-    EngineSearch search = page.asking(List.of(channel(wanted))).withoutModel(wanted.size());
+    EngineSearch search = page.asking(channel(wanted), wanted.size());
     Map<String, EngineHits.Hit> found =
         engine.search(search, deadline).hits().stream()
             .collect(Collectors.toMap(EngineHits.Hit::id, Function.identity()));

@@ -77,20 +77,19 @@ public class Ranker {
     }
     EngineSearch search =
         new EngineSearch(
-                index.placement().serving(),
-                Filter.both(bound, query.filter()),
-                plan.channels(),
-                query.window(),
-                index.bundle().ranking().rankConstant(),
-                rerank,
+            index.placement().serving(),
+            Filter.both(bound, query.filter()),
+            effects.hidden(),
+            new EngineSearch.Stages(
+                plan.channels(), query.window(), index.bundle().ranking().rankConstant(), rerank),
+            new EngineSearch.Page(
                 query.offset(),
                 query.size(),
                 highlight(rewritten, schema),
                 schema.hiddenFields(),
-                query.fields(),
-                List.of(),
-                query.sorting())
-            .without(effects.hidden());
+                query.fields()),
+            List.of(),
+            query.sorting());
     long start = System.nanoTime();
     // A sorted page stands in the order that was asked for, and nothing else.
     List<Pin> pins = query.sorting() == null ? effects.pins() : List.of();

@@ -30,14 +30,13 @@ class FacetSearchesTest {
       new EngineSearch(
           Cinema.INDEX.placement().serving(),
           Filter.both(Cinema.NEW, OWN),
-          List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
-          100,
-          60,
-          new EngineSearch.Rerank("minilm-rerank", "war", List.of("title"), 24, 250),
-          20,
-          10,
-          new EngineSearch.Highlight("war", List.of("title")),
-          List.of("meaning"));
+          new EngineSearch.Stages(
+              List.of(new EngineSearch.Channel("term", 1, 100, new ChannelQuery.Everything())),
+              100,
+              60,
+              new EngineSearch.Rerank("minilm-rerank", "war", List.of("title"), 24, 250)),
+          new EngineSearch.Page(
+              20, 10, new EngineSearch.Highlight("war", List.of("title")), List.of("meaning")));
 
   private final Queue<EngineSearch> asked = new ConcurrentLinkedQueue<>();
 
@@ -51,7 +50,7 @@ class FacetSearchesTest {
                     facet -> new FacetCounts.Stats(facet.field().length(), null, null, null, null))
                 .toList();
         return new EngineHits(
-                search.size(), true, List.of(), new EngineHits.Rank(false, 0, 0, List.of()))
+                search.page().size(), true, List.of(), new EngineHits.Rank(false, 0, 0, List.of()))
             .withFacets(counts);
       };
 
@@ -99,11 +98,11 @@ class FacetSearchesTest {
   void aSearchWithoutHitsAsksNoModelAndShowsNothing() {
     EngineSearch counting = PAGE.withoutHits();
 
-    assertThat(counting.size()).isZero();
-    assertThat(counting.from()).isZero();
-    assertThat(counting.rerank()).isNull();
-    assertThat(counting.highlight()).isNull();
-    assertThat(counting.fields()).isEmpty();
+    assertThat(counting.page().size()).isZero();
+    assertThat(counting.page().from()).isZero();
+    assertThat(counting.stages().rerank()).isNull();
+    assertThat(counting.page().highlight()).isNull();
+    assertThat(counting.page().fields()).isEmpty();
     assertThat(counting.filter()).isEqualTo(PAGE.filter());
   }
 
@@ -111,7 +110,7 @@ class FacetSearchesTest {
   void whatTheEngineCannotCountIsARefusalInItsWords() {
     SearchEngine failing =
         (search, deadline) -> {
-          if (search.size() == 0) {
+          if (search.page().size() == 0) {
             throw ApiProblem.of(ProblemType.ENGINE_UNAVAILABLE, "gone");
           }
           return engine.search(search, deadline);

@@ -59,15 +59,17 @@ class RankerTest {
             new EngineSearch(
                 Cinema.INDEX.placement().serving(),
                 Cinema.NEW,
-                PLAN.channels(),
-                100,
-                60,
-                new EngineSearch.Rerank(
-                    "minilm-rerank", "war movie", List.of("title", "genre"), 24, 250),
-                20,
-                10,
-                new EngineSearch.Highlight("war movie", List.of("title", "director")),
-                List.of("meaning")));
+                new EngineSearch.Stages(
+                    PLAN.channels(),
+                    100,
+                    60,
+                    new EngineSearch.Rerank(
+                        "minilm-rerank", "war movie", List.of("title", "genre"), 24, 250)),
+                new EngineSearch.Page(
+                    20,
+                    10,
+                    new EngineSearch.Highlight("war movie", List.of("title", "director")),
+                    List.of("meaning"))));
     assertThat(ranked.model()).isEqualTo("minilm-rerank");
     assertThat(ranked.degraded()).containsExactly("vector-unavailable", "model-timeout");
   }
@@ -102,11 +104,11 @@ class RankerTest {
 
     EngineSearch search = asked.getFirst();
     assertThat(search.filter()).isEqualTo(new Filter.And(List.of(Cinema.NEW, own)));
-    assertThat(search.rerank()).isNull();
+    assertThat(search.stages().rerank()).isNull();
     assertThat(search.sorting()).isEqualTo(sorting);
     assertThat(asked).hasSize(1);
     assertThat(search.facets()).containsExactly(facet);
-    assertThat(search.fields()).containsExactly("title");
+    assertThat(search.page().fields()).containsExactly("title");
     assertThat(ranked.model()).isNull();
   }
 
@@ -114,8 +116,8 @@ class RankerTest {
   void anEmptyQueryIsNeitherRerankedNorHighlighted() {
     RankedHits ranked = rank("", Duration.ofMinutes(1));
 
-    assertThat(asked.getFirst().rerank()).isNull();
-    assertThat(asked.getFirst().highlight()).isNull();
+    assertThat(asked.getFirst().stages().rerank()).isNull();
+    assertThat(asked.getFirst().page().highlight()).isNull();
     assertThat(ranked.model()).isNull();
   }
 
@@ -123,7 +125,7 @@ class RankerTest {
   void theModelIsNotAskedWhereNoTimeIsLeft() {
     RankedHits ranked = rank("war movie", Duration.ofMillis(100));
 
-    assertThat(asked.getFirst().rerank()).isNull();
+    assertThat(asked.getFirst().stages().rerank()).isNull();
     assertThat(ranked.model()).isEqualTo("minilm-rerank");
     assertThat(ranked.degraded()).contains("model-timeout");
   }
@@ -132,7 +134,7 @@ class RankerTest {
   void theModelGetsWhatTheDeadlineLeaves() {
     rank("war movie", Duration.ofMillis(350));
 
-    EngineSearch.Rerank rerank = asked.getFirst().rerank();
+    EngineSearch.Rerank rerank = asked.getFirst().stages().rerank();
     assertThat(rerank).isNotNull();
     assertThat(rerank.timeoutMillis()).isBetween(10, 200);
   }
@@ -141,7 +143,7 @@ class RankerTest {
   void withoutModelTimeLeftToTheTenantTheFirstStageAnswersAndTheReplySaysSo() {
     RankedHits ranked = rank("war movie", false, Duration.ofMinutes(1));
 
-    assertThat(asked.getFirst().rerank()).isNull();
+    assertThat(asked.getFirst().stages().rerank()).isNull();
     assertThat(ranked.degraded()).contains("vector-unavailable", "model-quota");
     assertThat(ranked.degraded()).doesNotContainSequence("model-quota", "model-quota");
   }

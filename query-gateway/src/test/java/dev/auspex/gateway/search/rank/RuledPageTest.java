@@ -46,9 +46,10 @@ class RuledPageTest {
           (search, deadline) -> {
             asked.add(search);
             List<String> ids =
-                search.size() == 0
+                search.page().size() == 0
                     ? List.of()
-                    : search.channels().getFirst().query() instanceof ChannelQuery.Documents
+                    : search.stages().channels().getFirst().query()
+                            instanceof ChannelQuery.Documents
                         ? List.of("seen")
                         : List.of("a", "b");
             return new EngineHits(
@@ -127,16 +128,16 @@ class RuledPageTest {
         .extracting(EngineSearch::filter)
         .containsOnly(new Filter.And(List.of(Cinema.NEW, WAR)));
     EngineSearch pins = asked.getFirst();
-    assertThat(pins.channels())
+    assertThat(pins.stages().channels())
         .extracting(EngineSearch.Channel::query)
         .containsExactly(new ChannelQuery.Documents(List.of("unseen", "seen")));
-    assertThat(pins.rerank()).isNull();
+    assertThat(pins.stages().rerank()).isNull();
     EngineSearch page = search(10);
     assertThat(page.excluded()).containsExactly("hidden", "seen");
     assertThat(page.facets()).isEmpty();
     EngineSearch counted = search(0);
     assertThat(counted.facets()).containsExactly(new FacetQuery.Stats("year"));
-    assertThat(counted.channels())
+    assertThat(counted.stages().channels())
         .extracting(EngineSearch.Channel::query)
         .containsExactly(
             new ChannelQuery.Everything(), new ChannelQuery.Documents(List.of("seen")));
@@ -145,7 +146,7 @@ class RuledPageTest {
   }
 
   private EngineSearch search(int size) {
-    Stream<EngineSearch> found = asked.stream().filter(search -> search.size() == size);
+    Stream<EngineSearch> found = asked.stream().filter(search -> search.page().size() == size);
     return found.findFirst().orElseThrow();
   }
 
