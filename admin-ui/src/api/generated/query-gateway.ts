@@ -780,6 +780,11 @@ export interface components {
              */
             by?: string;
             /**
+             * @description Whether to say how many documents have each value; costs a second look
+             * @default false
+             */
+            counts?: boolean;
+            /**
              * @description Fields that are `suggest`; left out: all of them
              * @example [
              *       "title"
@@ -823,9 +828,9 @@ export interface components {
         Suggestion: {
             /**
              * Format: int64
-             * @description Documents with this value, however it is written
+             * @description Documents with this value, however it is written; with `counts` alone
              */
-            count: number;
+            count?: number;
             /** @example director */
             field: string;
             /**
@@ -1868,6 +1873,8 @@ export interface operations {
                  * @example popularity
                  */
                 by?: string;
+                /** @description Whether to say how many documents have each value */
+                counts?: boolean;
                 /** @description A field that is `suggest`; again for each; all of them without it */
                 field?: string[];
                 /** @description Where the person is, with `lon` */

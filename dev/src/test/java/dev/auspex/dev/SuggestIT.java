@@ -110,7 +110,8 @@ class SuggestIT {
         "{\"id\":\"a\",\"name\":\"%s\",\"tags\":[\"hot %s\"],\"stars\":99}\n"
             .formatted(CANARY, CANARY));
 
-    JsonNode byStars = suggest("{\"query\":\"ZALGO c\",\"by\":\"stars\",\"size\":1}");
+    JsonNode byStars =
+        suggest("{\"query\":\"ZALGO c\",\"by\":\"stars\",\"size\":1,\"counts\":true}");
 
     assertThat(byStars)
         .hasToString(
@@ -124,7 +125,7 @@ class SuggestIT {
         .isEqualTo("Zalgo Café");
     assertThat(texts("zal", ",\"filter\":{\"field\":\"year\",\"equals\":2001}"))
         .containsExactly("Zalgo Café", "The old zalgo");
-    assertThat(suggest("{\"query\":\"hot\"}").toString())
+    assertThat(suggest("{\"query\":\"hot\",\"counts\":true}").toString())
         .isEqualTo(
             """
             [{"text":"hot pot","highlight":"<em>hot</em> pot","field":"tags","match":"start","count":2,"id":"a"},\
@@ -198,7 +199,8 @@ class SuggestIT {
             """);
 
     JsonNode exact =
-        api.gateway("GET", path("cinema") + "/suggest?query=zalgo&by=stars", bounded, "")
+        api.gateway(
+                "GET", path("cinema") + "/suggest?query=zalgo&by=stars&counts=true", bounded, "")
             .orThrow("suggest")
             .path("suggestions");
     JsonNode corrected =

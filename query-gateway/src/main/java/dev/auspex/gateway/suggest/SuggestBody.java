@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param location where the person is
  * @param near the point that shall be near to it
  * @param filter what the documents must fulfil
+ * @param counts whether to say how many documents have each value
  */
 @Schema(
     name = "Suggest",
@@ -58,4 +59,8 @@ public record SuggestBody(
             implementation = Object.class,
             examples = "{\"field\": \"genre\", \"equals\": \"Drama\"}",
             description = "What the documents must fulfil; besides the filter of the API key")
-        @Nullable Filter filter) {}
+        @Nullable Filter filter,
+    @Schema(
+            description = "Whether to say how many documents have each value; costs a second look",
+            defaultValue = "false")
+        @Nullable Boolean counts) {}

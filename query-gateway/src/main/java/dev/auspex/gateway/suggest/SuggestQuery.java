@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields whose values; at least one, each with completions in the index
  * @param anywhere whether a later word of a value may begin so, or the value alone
  * @param order which come first among those that match equally well
+ * @param counts whether to say how many documents have each value
  * @param filter what their documents must fulfil besides what the caller may see; null for nothing
  */
 record SuggestQuery(
@@ -23,6 +24,7 @@ record SuggestQuery(
     List<Field> fields,
     boolean anywhere,
     CompletionSearch.Order order,
+    boolean counts,
     @Nullable Filter filter) {
   SuggestQuery {
     fields = List.copyOf(fields);

@@ -78,6 +78,7 @@ final class SuggestRequests {
         kept(fields),
         match.equals(WORDS),
         order,
+        Boolean.TRUE.equals(body.counts()),
         filter);
   }
 

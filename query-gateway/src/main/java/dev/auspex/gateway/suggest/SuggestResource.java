@@ -113,6 +113,11 @@ public class SuggestResource {
           @Nullable String lon,
       @Parameter(description = "The point that shall be near to it") @RestQuery
           @Nullable String near,
+      @Parameter(
+              description = "Whether to say how many documents have each value",
+              schema = @Schema(implementation = Boolean.class, defaultValue = "false"))
+          @RestQuery
+          @Nullable String counts,
       @Parameter(hidden = true) @RestHeader(HttpHeaders.AUTHORIZATION)
           @Nullable String authorization) {
     Entry entry = gate.admit(authorization, tenant, index, ApiKeyScope.SUGGEST);
@@ -126,7 +131,8 @@ public class SuggestResource {
               by,
               location(lat, lon),
               near,
-              null);
+              null,
+              counts == null ? null : flag("counts", counts));
       return suggestions.suggest(entry, body);
     }
   }
@@ -147,6 +153,14 @@ public class SuggestResource {
       throw wrong("lon", "-180 to 180");
     }
     return new GeoPoint(north, east);
+  }
+
+  private static boolean flag(String name, String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(name, "true or false");
+    };
   }
 
   private static int whole(String name, String value) {

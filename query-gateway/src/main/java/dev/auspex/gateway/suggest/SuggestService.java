@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for what begins just so; for what nearly does only where that was too little; and how often
- * there is each only where some may be there twice.
+ * there is each only where somebody wants to know and some may be there twice.
  */
 @Singleton
 class SuggestService {
@@ -100,7 +101,7 @@ class SuggestService {
         ask(field -> nearly, query.size() + ranking.size(), Match.WORD_TWO_EDITS);
       }
       List<Ranking.Completion> top = ranking.top();
-      List<Long> counts = counts(top);
+      List<@Nullable Long> counts = counts(top);
       List<Suggestion> suggestions = new ArrayList<>();
       for (int i = 0; i < top.size(); i++) {
         suggestions.add(suggestion(top.get(i), counts.get(i)));
@@ -131,30 +132,34 @@ class SuggestService {
               .anyMatch(way -> way instanceof Way.Begins begins && begins.beginnings().size() > 1);
     }
 
-    private List<Long> counts(List<Ranking.Completion> top) {
-      if (top.isEmpty()) {
-        return List.of();
+    private List<@Nullable Long> counts(List<Ranking.Completion> top) {
+      if (top.isEmpty() || !query.counts()) {
+        return Collections.nCopies(top.size(), null);
       }
       if (eachOnce) {
-        return top.stream().map(each -> 1L).toList();
+        return Collections.nCopies(top.size(), 1L);
       }
-      return engine.count(
-          home,
-          filter,
-          query.fields().stream().map(Field::name).toList(),
-          top.stream().map(Ranking.Completion::whole).toList(),
-          deadline);
+      // A document that has been deleted meanwhile was there.
+      return engine
+          .count(
+              home,
+              filter,
+              query.fields().stream().map(Field::name).toList(),
+              top.stream().map(Ranking.Completion::whole).toList(),
+              deadline)
+          .stream()
+          .<@Nullable Long>map(count -> Math.max(1, count))
+          .toList();
     }
 
-    private static Suggestion suggestion(Ranking.Completion completion, long count) {
+    private static Suggestion suggestion(Ranking.Completion completion, @Nullable Long count) {
       return new Suggestion(
           completion.value(),
           Highlighter.marked(
               completion.value(), completion.place().start(), completion.place().end()),
           completion.hit().field(),
           completion.place().match().wireName(),
-          // A document that has been deleted meanwhile was there.
-          Math.max(1, count),
+          count,
           completion.hit().id());
     }
   }

@@ -43,7 +43,7 @@ class SuggestRequestsTest {
   }
 
   static SuggestBody body(String query) {
-    return new SuggestBody(query, null, null, null, null, null, null, null);
+    return new SuggestBody(query, null, null, null, null, null, null, null, null);
   }
 
   private static List<Violation> violations(SuggestBody body, Schema schema) {
@@ -70,7 +70,15 @@ class SuggestRequestsTest {
     SuggestQuery query =
         SuggestRequests.check(
             new SuggestBody(
-                "za", 20, List.of("tags", "tags"), "start", "votes", BERLIN, null, Cinema.NEW),
+                "za",
+                20,
+                List.of("tags", "tags"),
+                "start",
+                "votes",
+                BERLIN,
+                null,
+                Cinema.NEW,
+                null),
             index(SCHEMA_WITH_FILTERABLE_YEAR, true));
 
     assertThat(query.size()).isEqualTo(20);
@@ -96,7 +104,8 @@ class SuggestRequestsTest {
 
     assertThat(
             violations(
-                new SuggestBody(null, 21, fields, "end", "scores", BERLIN, "votes", Cinema.NEW),
+                new SuggestBody(
+                    null, 21, fields, "end", "scores", BERLIN, "votes", Cinema.NEW, null),
                 SCHEMA))
         .containsExactlyInAnyOrder(
             new Violation("query", "a string: what was typed so far"),
@@ -125,16 +134,18 @@ class SuggestRequestsTest {
     Schema without = new Schema(SCHEMA.fields().subList(0, 3));
 
     assertThat(
-            violations(new SuggestBody("za", null, null, null, null, null, "place", null), SCHEMA))
+            violations(
+                new SuggestBody("za", null, null, null, null, null, "place", null, null), SCHEMA))
         .extracting(Violation::field)
         .containsExactly("location");
     assertThat(
-            violations(new SuggestBody("za", null, null, null, null, BERLIN, null, null), without))
+            violations(
+                new SuggestBody("za", null, null, null, null, BERLIN, null, null, null), without))
         .extracting(Violation::field)
         .containsExactly("near");
     assertThat(
             violations(
-                new SuggestBody("za", null, List.of(), null, null, null, null, null), SCHEMA))
+                new SuggestBody("za", null, List.of(), null, null, null, null, null, null), SCHEMA))
         .containsExactly(new Violation("fields", "1 to 200 names, but there are 0"));
     assertThat(violations(body("za"), new Schema(SCHEMA.fields().subList(2, 4))))
         .containsExactly(

@@ -64,12 +64,16 @@ class SuggestServiceTest {
   }
 
   private List<Suggestion> suggest(String query) {
+    return suggest(query, false);
+  }
+
+  private List<Suggestion> suggest(String query, boolean counts) {
     TenantContext context =
         new TenantContext(
             Cinema.TENANT, Set.of(ApiKeyScope.SUGGEST), List.of(), Cinema.NEW, null, null);
     Admitted admitted =
         new Admitted(context, SuggestRequestsTest.index(SuggestRequestsTest.SCHEMA, true));
-    SuggestBody body = new SuggestBody(query, 3, null, null, "votes", null, null, null);
+    SuggestBody body = new SuggestBody(query, 3, null, null, "votes", null, null, null, counts);
     return service.suggest(admitted, SuggestRequests.check(body, admitted.index())).suggestions();
   }
 
@@ -86,10 +90,10 @@ class SuggestServiceTest {
 
     assertThat(suggestions)
         .containsExactly(
-            new Suggestion("zag", "<em>za</em>g", "tags", "start", 1, "c"),
+            new Suggestion("zag", "<em>za</em>g", "tags", "start", null, "c"),
             new Suggestion(
-                "zap & <zip>", "<em>za</em>p &amp; &lt;zip&gt;", "tags", "start", 1, "d"),
-            new Suggestion("Zalgo", "<em>Za</em>lgo", "title", "start", 1, "a"));
+                "zap & <zip>", "<em>za</em>p &amp; &lt;zip&gt;", "tags", "start", null, "d"),
+            new Suggestion("Zalgo", "<em>Za</em>lgo", "title", "start", null, "a"));
     assertThat(engine.counted).isEmpty();
     assertThat(engine.asked)
         .singleElement()
@@ -98,11 +102,27 @@ class SuggestServiceTest {
   }
 
   @Test
+  void whatIsThereOnceNeedsNoCounting() {
+    engine.given.add(all(hit("title", "a", 5, "Zalgo")));
+
+    assertThat(suggest("zal", true)).extracting(Suggestion::count).containsExactly(1L);
+    assertThat(engine.counted).isEmpty();
+  }
+
+  @Test
+  void nothingIsCountedWhereNobodyWantsToKnow() {
+    engine.given.add(all(hit("title", "a", 5, "Zalgo"), hit("tags", "c", 7, "ZALGO")));
+
+    assertThat(suggest("zal")).extracting(Suggestion::count).containsOnlyNulls();
+    assertThat(engine.counted).isEmpty();
+  }
+
+  @Test
   void equalValuesComeOnceAndAreCounted() {
     engine.given.add(all(hit("title", "a", 5, "Zalgo"), hit("tags", "c", 7, "ZALGO")));
 
-    assertThat(suggest("zal"))
-        .containsExactly(new Suggestion("ZALGO", "<em>ZAL</em>GO", "tags", "start", 8, "c"));
+    assertThat(suggest("zal", true))
+        .containsExactly(new Suggestion("ZALGO", "<em>ZAL</em>GO", "tags", "start", 8L, "c"));
     assertThat(engine.counted).containsExactly(List.of("005zalgo"));
   }
 
@@ -110,7 +130,7 @@ class SuggestServiceTest {
   void aValueOfSeveralListsIsCounted() {
     engine.given.add(all(hit("tags", "a", 5, "zap"), hit("tags", "c", 4, "zap", "zappa")));
 
-    assertThat(suggest("za")).extracting(Suggestion::text).containsExactly("zap", "zappa");
+    assertThat(suggest("za", true)).extracting(Suggestion::text).containsExactly("zap", "zappa");
     assertThat(engine.counted).containsExactly(List.of("003zap", "005zappa"));
   }
 
