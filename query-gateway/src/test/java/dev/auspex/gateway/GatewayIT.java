@@ -6,22 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.auspex.contract.key.ScopedKey;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,47 +23,13 @@ import org.junit.jupiter.api.Test;
 /** The whole process with nothing behind it: no control plane, Keycloak, engine or model server. */
 @QuarkusTest
 @TestProfile(GatewayAlone.class)
-class GatewayIT {
-  private static final String SEARCH = "/v1/tenants/cinema/indexes/movies/search";
+class GatewayIT extends GatewayCalls {
   private static final String DOCUMENTS = "/v1/tenants/cinema/indexes/movies/documents";
-  private static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
-  private static final String KEY = "ApiKey ax_cinemafull01_" + Cinema.SECRET;
-
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final ObjectMapper json = new ObjectMapper();
-
-  @TestHTTPResource("/")
-  private URI root;
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return http.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(30));
-  }
-
-  private HttpRequest.Builder search(String authorization, String body) {
-    return to(SEARCH)
-        .header("Authorization", authorization)
-        .header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(body));
-  }
 
   /** A body that does not announce its length. */
   private static BodyPublisher chunked(int bytes) {
     return BodyPublishers.ofInputStream(
         () -> new ByteArrayInputStream(" ".repeat(bytes).getBytes(StandardCharsets.US_ASCII)));
-  }
-
-  private void assertProblem(HttpResponse<String> reply, int status, String slug)
-      throws IOException {
-    JsonNode body = json.readTree(reply.body());
-    assertThat(body.path("type").asText()).isEqualTo("https://auspex.dev/problems/" + slug);
-    assertThat(reply.statusCode()).isEqualTo(status);
-    assertThat(body.path("traceId").asText())
-        .isEqualTo(reply.headers().firstValue("Auspex-Trace-Id").orElseThrow());
   }
 
   @Test
@@ -342,34 +301,6 @@ class GatewayIT {
     assertProblem(wrong, 400, "invalid-request");
   }
 
-  /** What comes back for a request of these lines and without a body, until the connection ends. */
-  private String raw(String... lines) throws IOException {
-    String request = String.join("\r\n", lines) + "\r\n\r\n";
-    try (Socket socket = new Socket(root.getHost(), root.getPort())) {
-      socket.setSoTimeout(10_000);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-  }
-
-  @Test
-  void refusesARequestThatNamesNoHost() throws Exception {
-    assertThat(raw("GET / HTTP/1.1", "Connection: close"))
-        .startsWith("HTTP/1.1 400 ")
-        .contains("invalid-request", "Host");
-  }
-
-  @Test
-  void answersOneThatHalfAsksForAnotherProtocol() throws Exception {
-    assertThat(
-            raw(
-                "GET /q/health/live HTTP/1.1",
-                "Host: gateway.example",
-                "Connection: close",
-                "Upgrade: h2c"))
-        .startsWith("HTTP/1.1 200 ");
-  }
-
   @Test
   void theDescriptionOfTheApiIsTheCommittedOne() throws Exception {
     HttpResponse<String> reply = send(to("/q/openapi?format=yaml").GET());
@@ -398,55 +329,5 @@ class GatewayIT {
         send(search("ApiKey axs_" + "a".repeat(4100) + ".b", "{\"query\":\"a\"}")),
         401,
         "unauthenticated");
-  }
-
-  @Test
-  void aPreflightIsAnsweredWithoutAKeyForEveryOrigin() throws Exception {
-    HttpResponse<String> reply =
-        send(
-            to(SEARCH)
-                .header("Origin", "https://anywhere.example")
-                .header("Access-Control-Request-Method", "POST")
-                .method("OPTIONS", BodyPublishers.noBody()));
-
-    assertThat(reply.statusCode()).isEqualTo(204);
-    assertThat(reply.headers().firstValue(ALLOW_ORIGIN)).contains("https://anywhere.example");
-    assertThat(reply.headers().firstValue("Access-Control-Allow-Headers"))
-        .contains("authorization, content-type, if-match, traceparent");
-    assertThat(reply.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
-    assertThat(reply.headers().allValues("Vary")).contains("Origin");
-  }
-
-  @Test
-  void aPageReadsRepliesToKeysThatNameItsOriginAlone() throws Exception {
-    String pageKey = "ApiKey " + Cinema.apiKey("cinemapage01");
-    String page = Cinema.PAGE.value();
-
-    HttpResponse<String> own = send(search(pageKey, "{\"query\":\"a\"}").header("Origin", page));
-    HttpResponse<String> wrong = send(search(pageKey, "{}").header("Origin", page));
-    HttpResponse<String> foreign =
-        send(search(pageKey, "{\"query\":\"a\"}").header("Origin", "https://evil.example"));
-    HttpResponse<String> none = send(search(pageKey, "{\"query\":\"a\"}"));
-    HttpResponse<String> open = send(search(KEY, "{\"query\":\"a\"}").header("Origin", page));
-
-    assertProblem(own, 503, "engine-unavailable");
-    assertThat(own.headers().firstValue(ALLOW_ORIGIN)).contains(page);
-    assertProblem(wrong, 400, "invalid-request");
-    assertThat(wrong.headers().firstValue(ALLOW_ORIGIN)).contains(page);
-    assertProblem(foreign, 403, "origin-not-allowed");
-    assertThat(foreign.headers().firstValue(ALLOW_ORIGIN)).isEmpty();
-    assertProblem(none, 403, "origin-not-allowed");
-    assertProblem(open, 503, "engine-unavailable");
-    assertThat(open.headers().firstValue(ALLOW_ORIGIN)).isEmpty();
-    assertThat(own.headers().allValues("Vary")).contains("Origin");
-  }
-
-  @Test
-  void theConsoleReadsRefusalsToo() throws Exception {
-    HttpResponse<String> reply =
-        send(search("ApiKey nonsense", "{}").header("Origin", "http://127.0.0.1:7701"));
-
-    assertProblem(reply, 401, "unauthenticated");
-    assertThat(reply.headers().firstValue(ALLOW_ORIGIN)).contains("http://127.0.0.1:7701");
   }
 }

@@ -29,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The working copies of the dictionaries of an index. */
@@ -110,15 +112,12 @@ public class DictionaryResource {
               mediaType = WorkingCopies.NDJSON,
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "two synonyms", value = LINES)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = WorkingCopyView.class,
       responseCode = "200",
-      description = "What it holds now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WorkingCopyView.class)))
+      responseDescription = "What it holds now")
   @APIResponse(responseCode = "412", ref = "PreconditionFailed")
-  public Response replace(
+  public RestResponse<WorkingCopyView> replace(
       @RestPath TenantId tenant,
       @RestPath IndexName index,
       @Parameter(description = NAME) @RestPath String dictionary,
@@ -146,14 +145,11 @@ public class DictionaryResource {
               mediaType = WorkingCopies.NDJSON,
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "two synonyms", value = LINES)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = WorkingCopyView.class,
       responseCode = "200",
-      description = "What it holds now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WorkingCopyView.class)))
-  public Response append(
+      responseDescription = "What it holds now")
+  public RestResponse<WorkingCopyView> append(
       @RestPath TenantId tenant,
       @RestPath IndexName index,
       @Parameter(description = NAME) @RestPath String dictionary,
@@ -185,14 +181,11 @@ public class DictionaryResource {
       operationId = "getDictionaryEntry",
       summary = "Show an entry of a dictionary",
       description = "The ETag is its version; send it as If-Match to change or delete it.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = EntryView.class,
       responseCode = "200",
-      description = "The entry",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = EntryView.class)))
-  public Response entry(
+      responseDescription = "The entry")
+  public RestResponse<EntryView> entry(
       @RestPath TenantId tenant,
       @RestPath IndexName index,
       @Parameter(description = NAME) @RestPath String dictionary,
@@ -216,15 +209,12 @@ public class DictionaryResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Object.class),
               examples = @ExampleObject(name = "a synonym", value = ENTRY)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = EntryView.class,
       responseCode = "200",
-      description = "The entry from now on",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = EntryView.class)))
+      responseDescription = "The entry from now on")
   @APIResponse(responseCode = "412", ref = "PreconditionFailed")
-  public Response put(
+  public RestResponse<EntryView> put(
       @RestPath TenantId tenant,
       @RestPath IndexName index,
       @Parameter(description = NAME) @RestPath String dictionary,

@@ -12,16 +12,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The synonyms of an index out of the text that Querqy reads. */
 @Path("/v1/tenants/{tenant}/indexes/{index}/dictionaries/synonyms/querqy")
@@ -55,14 +55,12 @@ public class SynonymsTextResource {
               mediaType = MediaType.TEXT_PLAIN,
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "a synonym", value = TEXT)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = WorkingCopyView.class,
       responseCode = "200",
-      description = "What it holds now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WorkingCopyView.class)))
-  public Response append(@RestPath TenantId tenant, @RestPath IndexName index, String body) {
+      responseDescription = "What it holds now")
+  public RestResponse<WorkingCopyView> append(
+      @RestPath TenantId tenant, @RestPath IndexName index, String body) {
     return text.appendSynonyms(tenant, index, body);
   }
 }

@@ -9,7 +9,6 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.problem.Violation;
 import dev.auspex.contract.schema.Schema;
 import dev.auspex.control.index.TenantIndexService;
-import dev.auspex.control.request.Versions;
 import dev.auspex.rewriting.querqy.RulesText;
 import dev.auspex.rewriting.querqy.RulesTextWriter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Working copies in the text form of Querqy's common rules. */
 @ApplicationScoped
@@ -49,12 +49,13 @@ public class QuerqyText {
   }
 
   /** Adds the rules of {@code text}: all of them, or none. Its synonyms are left out. */
-  public Response appendRules(TenantId tenant, IndexName index, String text) {
+  public RestResponse<WorkingCopyView> appendRules(TenantId tenant, IndexName index, String text) {
     return append(tenant, index, EntryKind.RULES, read(text).rules());
   }
 
   /** Adds the synonyms of {@code text}: all of them, or none. Its rules are left out. */
-  public Response appendSynonyms(TenantId tenant, IndexName index, String text) {
+  public RestResponse<WorkingCopyView> appendSynonyms(
+      TenantId tenant, IndexName index, String text) {
     return append(tenant, index, EntryKind.SYNONYMS, read(text).synonyms());
   }
 
@@ -70,7 +71,8 @@ public class QuerqyText {
     return read;
   }
 
-  private Response append(TenantId tenant, IndexName index, EntryKind kind, List<?> added) {
+  private RestResponse<WorkingCopyView> append(
+      TenantId tenant, IndexName index, EntryKind kind, List<?> added) {
     Schema schema = indexes.get(tenant, index).schema();
     List<Entry> checked = new ArrayList<>();
     List<Violation> violations = new ArrayList<>();
@@ -91,10 +93,6 @@ public class QuerqyText {
     if (!violations.isEmpty()) {
       throw ApiProblem.of(ProblemType.INVALID_REQUEST, violations);
     }
-    WorkingCopyView copy = entries.append(tenant, index, kind, checked);
-    return Response.ok(copy)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .tag(Versions.tag(copy.version()))
-        .build();
+    return WorkingCopies.reply(entries.append(tenant, index, kind, checked));
   }
 }

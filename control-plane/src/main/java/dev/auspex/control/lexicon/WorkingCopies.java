@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What the paths to dictionaries and those to rules have in common: bodies, replies and ETags. */
@@ -74,7 +76,7 @@ public class WorkingCopies {
   }
 
   /** One entry with its ETag. */
-  public Response get(TenantId tenant, IndexName index, EntryKind kind, String id) {
+  public RestResponse<EntryView> get(TenantId tenant, IndexName index, EntryKind kind, String id) {
     return reply(entries.get(tenant, index, kind, id));
   }
 
@@ -83,7 +85,7 @@ public class WorkingCopies {
    *
    * @param body an object; its key may be left out, as the path has it
    */
-  public Response put(
+  public RestResponse<EntryView> put(
       TenantId tenant,
       IndexName index,
       EntryKind kind,
@@ -111,13 +113,14 @@ public class WorkingCopies {
   }
 
   /** Adds the entries of the lines of {@code body}: all of them, or none. */
-  public Response append(TenantId tenant, IndexName index, EntryKind kind, InputStream body) {
+  public RestResponse<WorkingCopyView> append(
+      TenantId tenant, IndexName index, EntryKind kind, InputStream body) {
     List<Entry> lines = EntryLines.read(kind, body, schema(tenant, index));
     return reply(entries.append(tenant, index, kind, lines));
   }
 
   /** Puts the entries of the lines of {@code body} in the place of all: all of them, or none. */
-  public Response replace(
+  public RestResponse<WorkingCopyView> replace(
       TenantId tenant,
       IndexName index,
       EntryKind kind,
@@ -131,11 +134,12 @@ public class WorkingCopies {
     return indexes.get(tenant, index).schema();
   }
 
-  private static Response reply(EntryView entry) {
-    return Response.ok(entry).tag(Versions.tag(entry.version())).build();
+  private static RestResponse<EntryView> reply(EntryView entry) {
+    return ResponseBuilder.ok(entry).tag(Versions.tag(entry.version())).build();
   }
 
-  private static Response reply(WorkingCopyView copy) {
-    return Response.ok(copy).tag(Versions.tag(copy.version())).build();
+  /** A whole working copy with its ETag. */
+  static RestResponse<WorkingCopyView> reply(WorkingCopyView copy) {
+    return ResponseBuilder.ok(copy).tag(Versions.tag(copy.version())).build();
   }
 }

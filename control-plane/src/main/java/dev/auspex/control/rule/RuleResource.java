@@ -29,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The working copy of the rules of an index. */
@@ -97,15 +99,12 @@ public class RuleResource {
               mediaType = WorkingCopies.NDJSON,
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "two rules", value = LINES)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = WorkingCopyView.class,
       responseCode = "200",
-      description = "What it holds now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WorkingCopyView.class)))
+      responseDescription = "What it holds now")
   @APIResponse(responseCode = "412", ref = "PreconditionFailed")
-  public Response replace(
+  public RestResponse<WorkingCopyView> replace(
       @RestPath TenantId tenant,
       @RestPath IndexName index,
       @RestHeader("If-Match") @Nullable String ifMatch,
@@ -131,14 +130,12 @@ public class RuleResource {
               mediaType = WorkingCopies.NDJSON,
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "two rules", value = LINES)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = WorkingCopyView.class,
       responseCode = "200",
-      description = "What it holds now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WorkingCopyView.class)))
-  public Response append(@RestPath TenantId tenant, @RestPath IndexName index, InputStream body) {
+      responseDescription = "What it holds now")
+  public RestResponse<WorkingCopyView> append(
+      @RestPath TenantId tenant, @RestPath IndexName index, InputStream body) {
     return copies.append(tenant, index, EntryKind.RULES, body);
   }
 
@@ -165,14 +162,12 @@ public class RuleResource {
       operationId = "getRule",
       summary = "Show a rule",
       description = "The ETag is its version; send it as If-Match to change or delete it.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = EntryView.class,
       responseCode = "200",
-      description = "The rule",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = EntryView.class)))
-  public Response get(@RestPath TenantId tenant, @RestPath IndexName index, @RestPath String rule) {
+      responseDescription = "The rule")
+  public RestResponse<EntryView> get(
+      @RestPath TenantId tenant, @RestPath IndexName index, @RestPath String rule) {
     return copies.get(tenant, index, EntryKind.RULES, rule);
   }
 
@@ -192,15 +187,12 @@ public class RuleResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = Object.class),
               examples = @ExampleObject(name = "a redirect", value = RULE)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = EntryView.class,
       responseCode = "200",
-      description = "The rule from now on",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = EntryView.class)))
+      responseDescription = "The rule from now on")
   @APIResponse(responseCode = "412", ref = "PreconditionFailed")
-  public Response put(
+  public RestResponse<EntryView> put(
       @RestPath TenantId tenant,
       @RestPath IndexName index,
       @RestPath String rule,

@@ -21,8 +21,10 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** The rules of an index as the text that Querqy reads. */
 @Path("/v1/tenants/{tenant}/indexes/{index}/rules/querqy")
@@ -83,14 +85,12 @@ public class RulesTextResource {
               mediaType = MediaType.TEXT_PLAIN,
               schema = @Schema(type = SchemaType.STRING),
               examples = @ExampleObject(name = "a rule", value = TEXT)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = WorkingCopyView.class,
       responseCode = "200",
-      description = "What it holds now",
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = WorkingCopyView.class)))
-  public Response append(@RestPath TenantId tenant, @RestPath IndexName index, String body) {
+      responseDescription = "What it holds now")
+  public RestResponse<WorkingCopyView> append(
+      @RestPath TenantId tenant, @RestPath IndexName index, String body) {
     return text.appendRules(tenant, index, body);
   }
 }

@@ -3,7 +3,6 @@ package dev.auspex.control.bundle;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -17,28 +16,17 @@ import dev.auspex.contract.problem.ProblemType;
 import dev.auspex.contract.snapshot.Bundle;
 import dev.auspex.contract.snapshot.LexiconRef;
 import dev.auspex.control.PostgresOfTest;
-import dev.auspex.control.elastic.FakePhysicalSchemas;
-import dev.auspex.control.elastic.IndexFacts;
-import dev.auspex.control.elastic.IndexOutcome;
 import dev.auspex.control.publish.SnapshotService;
-import dev.auspex.control.tenant.TenantService;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.RestAssured;
 import io.restassured.config.DecoderConfig;
-import io.restassured.config.EncoderConfig;
-import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Set;
-import java.util.UUID;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Publication of dictionaries and rules over HTTP and a real PostgreSQL. */
@@ -47,25 +35,12 @@ import org.junit.jupiter.api.Test;
 @TestSecurity(
     user = "operator",
     roles = {"platform-admin", "gateway"})
-class LexiconPublicationIT {
+class LexiconPublicationIT extends LexiconCalls {
   private static final String INDEX = "/v1/tenants/{tenant}/indexes/movies";
   private static final String BUNDLES = INDEX + "/bundles";
   private static final String WORKING = "{\"lexicon\":\"working-copy\"}";
-  private static final String FIELDS =
-      "{\"name\":\"title\",\"kind\":\"text\"},{\"name\":\"genre\",\"kind\":\"keyword\"}";
-
-  @Inject TenantService tenants;
   @Inject SnapshotService snapshots;
-  @Inject FakePhysicalSchemas engine;
   @Inject ObjectMapper json;
-
-  private String tenant = "";
-
-  @BeforeEach
-  void anIndex() {
-    engine.answer(new IndexOutcome.Present(), new IndexFacts.Known(0, Set.of()));
-    tenant = newTenant();
-  }
 
   @Test
   void nothingServesByAChangeBeforeItIsPublishedAndOneCallRollsBack() throws IOException {
@@ -242,70 +217,6 @@ class LexiconPublicationIT {
   }
 
   @Test
-  void aDocumentHoldsDictionariesAndRulesAndAppliedTwiceChangesNothing() {
-    String yaml =
-        """
-        format: auspex/v1
-        tenant: %s
-        indexes:
-        - name: books
-          schema:
-            fields:
-            - {name: title, kind: text}
-          lexicon:
-            synonyms:
-            - {id: tv, equal: [tv, television]}
-            words:
-            - word: b
-            - word: a
-            rules:
-            - id: night
-              when: {match: always}
-              context: {shop: [de], app: [ios]}
-              schedule: {from: "2026-11-27T00:00:00Z"}
-              then:
-              - {type: banner, data: {title: Sale, image: /sale.png}}
-        """
-            .formatted(tenant);
-
-    apply(yaml).statusCode(200).body("indexes[0].action", equalTo("create"));
-    apply(yaml).statusCode(200).body("indexes[0].action", equalTo("none"));
-    String exported =
-        api()
-            .get("/v1/tenants/{tenant}/config", tenant)
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString();
-    assertThat(exported).contains("lexicon:", "equal:", "Sale");
-    apply(exported).statusCode(200).body("indexes.action", contains("none", "none"));
-    api()
-        .get("/v1/tenants/{tenant}/indexes/books/dictionaries/words/entries", tenant)
-        .then()
-        .body("items.id", contains("a", "b"));
-    apply(exported.replace("television", "telly"))
-        .body("indexes[0].action", equalTo("change"))
-        .body("indexes[0].reason", equalTo("the dictionaries and rules"));
-    api()
-        .get("/v1/tenants/{tenant}/indexes/books/dictionaries/synonyms/entries/tv", tenant)
-        .then()
-        .body("entry.equal", contains("tv", "telly"));
-    // Without a word of them they stay; an empty lexicon is one without entries.
-    apply(yaml.substring(0, yaml.indexOf("  lexicon:"))).body("indexes[0].action", equalTo("none"));
-    apply(yaml.substring(0, yaml.indexOf("  lexicon:")) + "  lexicon: {}\n")
-        .body("indexes[0].action", equalTo("change"));
-    api()
-        .get("/v1/tenants/{tenant}/indexes/books", tenant)
-        .then()
-        .body("bundle", equalTo(3))
-        .body("lexicon", nullValue());
-    apply(yaml.replace("equal: [tv, television]", "equal: [tv]"))
-        .statusCode(400)
-        .body("violations[0].field", containsString("indexes[0].lexicon.synonyms[0]"))
-        .body("violations[0].expected", containsString("'equal' must hold 2 to 50"));
-  }
-
-  @Test
   void onlyGatewaysFetchALexiconAndOnlyThatOfTheTenantThatTheyName() {
     put("/dictionaries/words/entries/a", "{}");
     api().body(WORKING).post(BUNDLES, tenant).then().statusCode(201);
@@ -414,33 +325,5 @@ class LexiconPublicationIT {
         .indexes()
         .getFirst()
         .bundle();
-  }
-
-  private ValidatableResponse apply(String yaml) {
-    return api()
-        .config(
-            RestAssured.config()
-                .encoderConfig(
-                    EncoderConfig.encoderConfig()
-                        .encodeContentTypeAs("application/yaml", ContentType.TEXT)))
-        .contentType("application/yaml")
-        .body(yaml)
-        .put("/v1/tenants/{tenant}/config", tenant)
-        .then();
-  }
-
-  private String newTenant() {
-    TenantId id = new TenantId("t" + UUID.randomUUID());
-    tenants.create(id, "Test");
-    api()
-        .body("{\"name\":\"movies\",\"schema\":{\"fields\":[%s]}}".formatted(FIELDS))
-        .post("/v1/tenants/{tenant}/indexes", id.value())
-        .then()
-        .statusCode(201);
-    return id.value();
-  }
-
-  private static RequestSpecification api() {
-    return given().contentType("application/json").header("Authorization", "Bearer of-the-test");
   }
 }
